@@ -1,0 +1,1 @@
+"""The rules of the lobby: standard library only, no clock, no randomness, no input or output."""
