@@ -27,8 +27,8 @@ def wire_models() -> list[type[BaseModel]]:
 def wire_schema() -> JsonSchemaValue:
     """Give one schema whose ``$defs`` hold every wire object under its name.
 
-    A message is described as the hub writes it, so each member is always there; a command as the hub reads it, so members
-    with a default may be left out.
+    A message is described as the hub writes it, so each member is always there; a command as the hub reads it, so
+    members with a default may be left out.
     """
     modes: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         (model, "validation" if issubclass(model, Command) else "serialization") for model in wire_models()
