@@ -30,7 +30,7 @@ function write(name, text) {
 
 function schema() {
   const own = join(root, '.venv/bin/python')
-  const python = process.env.PYTHON ?? (existsSync(own) ? own : 'python3')
+  const python = existsSync(own) ? own : 'python3'
   return JSON.parse(execFileSync(python, ['-m', 'server.protocol.schema'], { cwd: root, encoding: 'utf8' }))
 }
 
