@@ -166,3 +166,21 @@ class VoiceMissing(SanhError):
     """This machine has no speech synthesiser."""
 
     code = "voice-missing"
+
+
+class UnknownPoint(SanhError):
+    """There is no such reception point, or none was named."""
+
+    code = "unknown-point"
+
+
+class BadRequest(SanhError):
+    """What came is not what this address takes."""
+
+    code = "bad-request"
+
+
+class KeyMissing(SanhError):
+    """The command carries no idempotency key."""
+
+    code = "key-missing"

@@ -1,0 +1,154 @@
+"""The hub's settings: from the environment (``SANH_…``) and one TOML file, checked as a whole before anything starts."""
+
+import os
+import socket
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from platformdirs import user_data_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
+
+PREFIX = "SANH_"
+NESTED = "__"
+
+
+class WrongSettings(Exception):
+    """Settings that cannot be used; each line names one and the fix."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """Keep one line a wrong setting."""
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class CentreSettings(BaseModel):
+    """The centre that an empty database is founded with; later changes are made in the product."""
+
+    model_config = ConfigDict(extra="forbid")
+    unit_code: Annotated[str, Field(pattern=r"^\d{5}$", description="code of the commune, five digits")] = "26041"
+    profile: Annotated[str, Field(pattern=r"^[a-z-]+$")] = "ward"
+    zone: str = "Asia/Ho_Chi_Minh"
+    always_open: bool = False
+
+
+class StartLink(BaseModel):
+    """One more link on the start page."""
+
+    model_config = ConfigDict(extra="forbid")
+    title: str
+    """Id of a text."""
+    url: str
+    icon: str = "external-link"
+
+
+class DemoLogin(BaseModel):
+    """A login that the start page shows."""
+
+    model_config = ConfigDict(extra="forbid")
+    login: str
+    password: str
+    role: str
+
+
+class DemoSettings(BaseModel):
+    """What a demonstration shows on its start page."""
+
+    model_config = ConfigDict(extra="forbid")
+    links: list[StartLink] = []
+    logins: list[DemoLogin] = []
+
+
+class Settings(BaseSettings):
+    """Everything that a technician can set."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter=NESTED, extra="forbid")
+    toml: ClassVar[Path | None] = None
+
+    data_dir: Path = Field(default_factory=lambda: user_data_path("sanh"))
+    host: str = "0.0.0.0"  # noqa: S104 - kiosks and displays of the lobby must reach the hub
+    port: Annotated[int, Field(ge=1, le=65535)] = 8080
+    public_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    database_url: Annotated[str, Field(pattern=r"^(sqlite|postgresql\+psycopg)://")] | None = None
+    language: Annotated[str, Field(pattern="^(vi|en)$")] = "vi"
+    announce: bool = True
+    threads: Annotated[int, Field(ge=20, le=2000)] = 200
+    log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    centre: CentreSettings = CentreSettings()
+    demo: DemoSettings | None = None
+
+    @field_validator("data_dir")
+    @classmethod
+    def _expand(cls, path: Path) -> Path:
+        return path.expanduser().absolute()
+
+    @classmethod
+    def settings_customise_sources(  # noqa: D102 - pydantic-settings' own hook
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        sources: tuple[PydanticBaseSettingsSource, ...] = (init_settings, env_settings)
+        config_file = os.environ.get(f"{PREFIX}CONFIG")
+        if config_file:
+            sources += (TomlConfigSettingsSource(settings_cls, Path(config_file)),)
+        return sources
+
+    @property
+    def database(self) -> str:
+        """The database's URL; without one, a file in the data folder."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'sanh.db'}"
+
+    @property
+    def address(self) -> str:
+        """The address that citizens' phones reach this hub at."""
+        return self.public_url or f"http://{local_address()}:{self.port}"
+
+
+def load() -> Settings:
+    """Read and check the settings. Raises WrongSettings."""
+    config_file = os.environ.get(f"{PREFIX}CONFIG")
+    if config_file and not Path(config_file).is_file():
+        raise WrongSettings([f"{PREFIX}CONFIG: there is no file {config_file}; correct the path or unset the variable"])
+    known = {name for name in Settings.model_fields} | {"config"}
+    strange = [
+        name
+        for name in os.environ
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower().split(NESTED)[0] not in known
+    ]
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        raise WrongSettings([_line(dict(each)) for each in error.errors()]) from None
+    except (SettingsError, ValueError) as error:
+        raise WrongSettings([f"{config_file or 'environment'}: {error}"]) from None
+    if strange:
+        raise WrongSettings([f"{name}: there is no such setting; known are {', '.join(sorted(known))}" for name in strange])
+    return settings
+
+
+def _line(error: dict[str, object]) -> str:
+    place = error["loc"]
+    parts = [str(part) for part in place] if isinstance(place, tuple) else [str(place)]
+    name = PREFIX + NESTED.join(parts).upper()
+    return f"{name}: {error['msg']} (it is {error['input']!r}); correct it in the environment or in the settings file"
+
+
+def local_address() -> str:
+    """Give the address of this machine in the local network; loopback where there is none. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Connecting a datagram socket only looks up the route (192.0.2.0/24 is set aside for documentation).
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

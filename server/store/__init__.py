@@ -1,0 +1,1 @@
+"""Tables, transactions and the event log, on SQLite or PostgreSQL."""

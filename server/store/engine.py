@@ -1,0 +1,40 @@
+"""Engines: SQLite so that an acknowledged commit survives a power cut, or PostgreSQL by its URL."""
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_MS = 10_000
+WRITES = "sanh_writes"
+"""Execution option of a connection that is about to write."""
+
+
+def make_engine(url: str) -> Engine:
+    """Open the database; nothing is read yet."""
+    if url.startswith("sqlite"):
+        return _sqlite(url)
+    return create_engine(url, pool_size=20, max_overflow=40, pool_pre_ping=True)
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, pool_size=20, max_overflow=200, connect_args={"timeout": BUSY_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # Python's driver would begin transactions by itself, and only at the first write; we say when, and which kind.
+        connection.isolation_level = None  # type: ignore[attr-defined]
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        # With NORMAL a power cut loses the last acknowledged commits.
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES, False)
+        # A reader that later wrote would meet SQLITE_BUSY without a wait: a writer takes the lock at once.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

@@ -1,0 +1,101 @@
+"""Print jobs in the database. As with tickets, a change names the state it starts from."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
+
+from server.domain.errors import PrintJobNotWaiting, UnknownPrintJob
+from server.protocol.printing import PrintJob, PrintState
+from server.store.tables import PrintJobRow, TicketRow
+
+SELECT = select(
+    PrintJobRow.id,
+    PrintJobRow.ticket_id,
+    TicketRow.label,
+    PrintJobRow.device_id,
+    PrintJobRow.state,
+    PrintJobRow.copy_number,
+    PrintJobRow.trouble,
+    PrintJobRow.queued_at,
+    PrintJobRow.sent_at,
+    PrintJobRow.ended_at,
+).join_from(PrintJobRow, TicketRow, TicketRow.id == PrintJobRow.ticket_id)
+
+
+class PrintJobTable:
+    """The print jobs within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on `connection`."""
+        self._connection = connection
+
+    def add(self, job: PrintJob, *, ahead: int) -> None:
+        """Store a new job."""
+        self._connection.execute(
+            insert(PrintJobRow),
+            {
+                "id": job.id,
+                "ticket_id": job.ticket_id,
+                "device_id": job.device_id,
+                "state": job.state.value,
+                "copy_number": job.copy_number,
+                "ahead": ahead,
+                "queued_at": job.queued_at,
+            },
+        )
+
+    def get(self, job_id: str) -> PrintJob:
+        """Give a job. Raises UnknownPrintJob."""
+        row = self._connection.execute(SELECT.where(PrintJobRow.id == job_id)).one_or_none()
+        if row is None:
+            raise UnknownPrintJob
+        return _job(row)
+
+    def ahead(self, job_id: str) -> int:
+        """Give the number of people that stands on the paper. Raises UnknownPrintJob."""
+        found = self._connection.execute(select(PrintJobRow.ahead).where(PrintJobRow.id == job_id)).scalar_one_or_none()
+        if found is None:
+            raise UnknownPrintJob
+        return found
+
+    def save(self, job: PrintJob, *, was: PrintState) -> None:
+        """Store the new row if the state still is `was`. Raises PrintJobNotWaiting if it is not."""
+        changed = self._connection.execute(
+            update(PrintJobRow)
+            .where(PrintJobRow.id == job.id, PrintJobRow.state == was.value)
+            .values(
+                state=job.state.value,
+                trouble=None if job.trouble is None else job.trouble.value,
+                sent_at=job.sent_at,
+                ended_at=job.ended_at,
+            )
+        )
+        if changed.rowcount != 1:
+            raise PrintJobNotWaiting(label=job.label)
+
+    def of_printer(self, device_id: str, state: PrintState) -> list[PrintJob]:
+        """Give a printer's jobs in one state, oldest first."""
+        mine = SELECT.where(PrintJobRow.device_id == device_id, PrintJobRow.state == state.value)
+        return self._list(mine.order_by(PrintJobRow.queued_at, TicketRow.arrival))
+
+    def copies(self, ticket_id: str) -> int:
+        """Count the jobs that a ticket has had."""
+        counted = select(func.count()).where(PrintJobRow.ticket_id == ticket_id)
+        return int(self._connection.execute(counted).scalar_one())
+
+    def recent(self, limit: int) -> list[PrintJob]:
+        """Give the latest jobs, newest first."""
+        return self._list(SELECT.order_by(PrintJobRow.queued_at.desc(), TicketRow.arrival.desc()).limit(limit))
+
+    def queued_before(self, moment: datetime) -> list[PrintJob]:
+        """Give the jobs that nobody has claimed since `moment`."""
+        waiting = PrintJobRow.state == PrintState.QUEUED.value
+        return self._list(SELECT.where(waiting, PrintJobRow.queued_at < moment).order_by(PrintJobRow.queued_at))
+
+    def _list(self, query: Select[Any]) -> list[PrintJob]:
+        return [_job(row) for row in self._connection.execute(query)]
+
+
+def _job(row: Row[Any]) -> PrintJob:
+    return PrintJob.model_validate(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row's columns

@@ -1,0 +1,1 @@
+"""What a new centre starts from; see README.md in this folder."""
