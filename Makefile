@@ -20,6 +20,9 @@ PYTHON := $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	&& { command -v "$$python"; break; }; done)
 endif
 
+# Of all that pip says, what it works on.
+NAMES_ONLY := sed -unE 's/^(Collecting|Processing) ([^ ]*\/)?([^ ]+).*/   \3/p; s/^(Building|Installing) .*/\1 …/p'
+
 RUN_EXTRAS := hub,kiosk,printer,build
 TEST_EXTRAS := $(RUN_EXTRAS),postgresql,redis,dev
 
@@ -61,13 +64,13 @@ $(BIN)/python: | packages-run
 $(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "── Python packages"
 	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[$(RUN_EXTRAS)]' \
-		| { grep -v '^Requirement already satisfied' || :; }
+		| $(NAMES_ONLY)
 	@touch $@
 
 $(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python packages-test
 	@echo "── Python packages, with those of the tests"
 	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[$(TEST_EXTRAS)]' \
-		| { grep -v '^Requirement already satisfied' || :; }
+		| $(NAMES_ONLY)
 	@touch $@ $(VENV)/.run
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc | $(VENV)/.run
