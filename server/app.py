@@ -1,15 +1,16 @@
 """The composition root: the one place where a hub's parts are made and wired together."""
 
 import logging
-import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from flask import g, request
-from flask_openapi3 import Info, OpenAPI
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
 from flask_socketio import SocketIO
 from sqlalchemy import Engine
 
@@ -18,7 +19,9 @@ from server.live.gateway import Gateway
 from server.live.sockets import Sockets
 from server.ops.housekeeping import Housekeeping
 from server.ops.voice import EspeakVoice
+from server.protocol.device import Hub
 from server.protocol.news import NewsKind
+from server.services import lobby
 from server.services.work import SYSTEM
 from server.store import founding, migrations
 from server.store.engine import make_engine
@@ -74,7 +77,7 @@ def secret_key(folder: Path) -> str:
         made = kept.with_suffix(".part")
         made.touch(mode=0o600)
         made.write_text(secrets.token_hex(32))
-        os.replace(made, kept)
+        made.replace(kept)
     return kept.read_text().strip()
 
 
@@ -87,6 +90,11 @@ class RunningHub:
     store: Store
     gateway: Gateway
     housekeeping: Housekeeping
+
+    def describe(self) -> Hub:
+        """Tell which hub this is."""
+        with self.store.read() as work:
+            return lobby.hub(work)
 
     def stop(self) -> None:
         """End the threads and close the database."""
@@ -149,14 +157,8 @@ def _open_documentation(app: OpenAPI) -> None:
     """The library's own routes, and static files, are for everybody."""
     for rule in app.url_map.iter_rules():
         if rule.rule.startswith(DOCS) or rule.endpoint.endswith("static"):
-            app.view_functions[rule.endpoint] = _declared_open(app.view_functions[rule.endpoint])
-
-
-def _declared_open(view: Callable[..., object]) -> Callable[..., object]:
-    def shown(*args: object, **kwargs: object) -> object:
-        return view(*args, **kwargs)
-
-    return open_to(ANYBODY)(shown)
+            view = app.view_functions[rule.endpoint]
+            app.view_functions[rule.endpoint] = open_to(ANYBODY)(partial(view))
 
 
 def _admit_everybody_by_rule(app: OpenAPI, parts: Parts) -> None:

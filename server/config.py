@@ -1,4 +1,4 @@
-"""The hub's settings: from the environment (``SANH_…``) and one TOML file, checked as a whole before anything starts."""
+"""The hub's settings: from the environment (``SANH_…``) and one TOML file, checked before anything starts."""
 
 import os
 import socket
@@ -17,6 +17,8 @@ from pydantic_settings import (
 
 PREFIX = "SANH_"
 NESTED = "__"
+CLIENT_NAMES = {"config", "hub", "login", "password"}
+"""Variables of the same family that only commands read."""
 
 
 class WrongSettings(Exception):
@@ -94,8 +96,8 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - not used here
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - not used here
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         sources: tuple[PydanticBaseSettingsSource, ...] = (init_settings, env_settings)
         config_file = os.environ.get(f"{PREFIX}CONFIG")
@@ -119,7 +121,7 @@ def load() -> Settings:
     config_file = os.environ.get(f"{PREFIX}CONFIG")
     if config_file and not Path(config_file).is_file():
         raise WrongSettings([f"{PREFIX}CONFIG: there is no file {config_file}; correct the path or unset the variable"])
-    known = {name for name in Settings.model_fields} | {"config"}
+    known = set(Settings.model_fields) | CLIENT_NAMES
     strange = [
         name
         for name in os.environ
@@ -132,7 +134,9 @@ def load() -> Settings:
     except (SettingsError, ValueError) as error:
         raise WrongSettings([f"{config_file or 'environment'}: {error}"]) from None
     if strange:
-        raise WrongSettings([f"{name}: there is no such setting; known are {', '.join(sorted(known))}" for name in strange])
+        raise WrongSettings(
+            [f"{name}: there is no such setting; known are {', '.join(sorted(known))}" for name in strange]
+        )
     return settings
 
 

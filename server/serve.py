@@ -6,13 +6,13 @@ from gunicorn.app.base import BaseApplication
 
 from server.app import RunningHub, open_store, start
 from server.config import Settings
-from server.ops.discovery import Announcement, announce_hub
+from server.ops.discovery import Announcement, announce
 
 GRACE_SECONDS = 3
 """Open websockets never end by themselves: without this limit a stop takes half a minute."""
 
 
-class HubServer(BaseApplication):  # type: ignore[misc] - gunicorn is not typed
+class HubServer(BaseApplication):
     """gunicorn, told from our settings instead of its command line."""
 
     def __init__(self, settings: Settings) -> None:
@@ -45,7 +45,7 @@ class HubServer(BaseApplication):  # type: ignore[misc] - gunicorn is not typed
         """Make the hub, in the process that serves it: threads do not live through a fork."""
         self._hub = start(self._settings)
         if self._settings.announce:
-            self._announcement = announce_hub(self._hub.store, self._settings)
+            self._announcement = announce(self._hub.describe(), self._settings.port)
         return self._hub.app
 
     def _ended(self, *_worker: object) -> None:

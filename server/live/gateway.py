@@ -9,7 +9,6 @@ from datetime import date
 from flask_socketio import SocketIO
 from pydantic import BaseModel
 
-from server.domain.ticket import TicketState
 from server.live.audience import CITIZENS, RoomKind, heard_in, room, rooms_of
 from server.protocol.news import HEARTBEAT_SECONDS, Cursor, Heartbeat, News, NewsBatch, NewsKind
 from server.protocol.ticket import TicketPlace
@@ -35,9 +34,9 @@ class Gateway:
         self._stopped = False
         self._cursor = 0
         self._epoch = ""
+        self._start = 0
         self._told: defaultdict[str, int] = defaultdict(lambda: self._start)
         """The `seq` of the last batch that each room was sent."""
-        self._start = 0
         self._state: dict[int, tuple[date, bool]] = {}
         """Service day and opening of each reception point, as subscribers know them."""
         self._tickets: dict[str, tuple[str, TicketPlace | None]] = {}

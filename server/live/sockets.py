@@ -168,4 +168,4 @@ class Sockets:
 
 
 def _sid() -> str:
-    return str(request.sid)  # type: ignore[attr-defined] - Flask-SocketIO adds it to the request
+    return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it to the request

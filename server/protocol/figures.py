@@ -1,8 +1,8 @@
 """The manager's figures for one day. Every duration is in seconds.
 
-Definitions. *Wait*: first call minus issue, of tickets called on the day. *Service time*: finish minus start, of tickets
-finished on the day. *P50, P90*: the smallest value that at least 50 (90) per cent of the values do not exceed (nearest rank).
-*Within target*: tickets whose wait did not exceed the target of their queue, of all tickets called.
+Definitions. *Wait*: first call minus issue, of tickets called on the day. *Service time*: finish minus start, of
+tickets finished on the day. *P50, P90*: the smallest value that at least 50 (90) per cent of the values do not exceed
+(nearest rank). *Within target*: tickets whose wait did not exceed the target of their queue, of all tickets called.
 """
 
 from server.protocol.base import Instant, Message, Text

@@ -1,9 +1,11 @@
 """News: the event log as subscribers get it, and what travels beside it on the socket.
 
-Socket.IO, namespace ``/``. The client connects with ``auth`` = ``{"token": device token}``, ``{"ticket": secret}`` or, for staff,
-nothing but the session cookie; then it emits ``subscribe`` with a `Subscribe`. The hub answers with the event ``floor`` (a
-`Floor`) or, where the cursor is recent, with ``news`` (a `NewsBatch`) of what was missed; after that come ``news`` and
-``heartbeat``. A ticket's own page gets ``place`` (a `TicketPlace`) instead. What cannot be done is told with ``problem``.
+Socket.IO, namespace ``/``. The client connects with ``auth`` = ``{"token": device token}``, ``{"ticket": secret}`` or,
+for staff, nothing but the session cookie; then it emits ``subscribe`` with a `Subscribe`. The hub answers with the
+event ``floor`` (a `Floor`) or, where the cursor is recent, with ``news`` (a `NewsBatch`) of what was missed; after that
+come ``news`` and ``heartbeat``, and a new ``floor`` when the service day or the opening changes. A ticket's own page
+gets ``place`` (a `TicketPlace`) instead. Staff also get ``presence`` ({device_id, connected}), which is no event of the
+log. What cannot be done is told with ``problem``.
 """
 
 from enum import StrEnum
@@ -11,7 +13,6 @@ from enum import StrEnum
 from server.protocol.base import Command, Instant, Message
 from server.protocol.device import Device
 from server.protocol.printing import PrintJob
-
 from server.protocol.ticket import Ticket
 
 HEARTBEAT_SECONDS = 3

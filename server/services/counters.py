@@ -46,9 +46,7 @@ def add_counter(work: Work, *, point_id: int | None, number: int, queue_ids: Seq
     point = work.setup.point(point_id)
     known = [queue_id for queue_id in queue_ids if queue_id in work.setup.queues]
     counter = work.counters.add(point.id, number, known)
-    work.log.append(
-        NewsKind.CATALOGUE_CHANGED, subject=f"counter:{counter.id}", point_id=point.id, counter=counter
-    )
+    work.log.append(NewsKind.CATALOGUE_CHANGED, subject=f"counter:{counter.id}", point_id=point.id, counter=counter)
     return counter
 
 

@@ -32,9 +32,7 @@ def request_pairing(work: Work, request: RequestPairing) -> Pairing:
     device = Device(
         id=work.new_id(), kind=request.kind, name=request.name, state=DeviceState.PENDING, requested_at=work.now
     )
-    work.devices.add(
-        device, token_hash=fingerprint(token), code_hash=fingerprint(code), code_expires_at=expires_at
-    )
+    work.devices.add(device, token_hash=fingerprint(token), code_hash=fingerprint(code), code_expires_at=expires_at)
     _tell(work, NewsKind.DEVICE_REQUESTED, device)
     return Pairing(device_id=device.id, token=token, code=code, expires_at=expires_at)
 

@@ -84,7 +84,9 @@ def _within_target(setup: Setup, tickets: Sequence[Ticket]) -> float | None:
     called = [ticket for ticket in tickets if ticket.called_at is not None]
     if not called:
         return None
-    good = sum(wait <= setup.queues[t.queue_id].target_minutes * 60 for t, wait in zip(called, _waits(called), strict=True))
+    good = sum(
+        wait <= setup.queues[t.queue_id].target_minutes * 60 for t, wait in zip(called, _waits(called), strict=True)
+    )
     return good / len(called)
 
 

@@ -1,10 +1,26 @@
 """What people in the lobby see: the catalogue, the floor of a reception point, and one ticket's place in line."""
 
+from importlib.metadata import version
+
 from server.domain.ticket import TicketState
+from server.protocol import PROTOCOL_VERSION
 from server.protocol.catalogue import Catalogue, Opening
+from server.protocol.device import Hub
 from server.protocol.floor import CALL_KINDS, CALLS_KEPT, Floor, call_of
 from server.protocol.ticket import Ticket, TicketPlace
 from server.services.work import Setup, Work
+
+
+def hub(work: Work) -> Hub:
+    """Tell which hub this is."""
+    setup = work.setup
+    return Hub(
+        id=setup.hub_id,
+        centre=setup.centre.name.vi,
+        version=version("sanh"),
+        protocol=PROTOCOL_VERSION,
+        epoch=setup.epoch,
+    )
 
 
 def catalogue(work: Work, point_id: int | None) -> Catalogue:

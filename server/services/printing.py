@@ -73,7 +73,9 @@ def orders(work: Work, public_url: str) -> list[PrintOrder]:
     if device_id is None:
         return []
     waiting = work.print_jobs.of_printer(device_id, PrintState.QUEUED)
-    return [PrintOrder(job=job, ticket=_content(work, work.tickets.get(job.ticket_id), job, public_url)) for job in waiting]
+    return [
+        PrintOrder(job=job, ticket=_content(work, work.tickets.get(job.ticket_id), job, public_url)) for job in waiting
+    ]
 
 
 def report(work: Work, job_id: str, result: PrintResult) -> PrintJob:

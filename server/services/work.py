@@ -220,7 +220,7 @@ class Log(Protocol):
     def seq(self) -> int:
         """The last `seq` that this transaction sees."""
 
-    def append(  # noqa: PLR0913 - one argument a kind of row that an event can be about
+    def append(
         self,
         kind: NewsKind,
         *,
@@ -278,5 +278,3 @@ class Hub(Protocol):
 
     def write(self, actor: Actor) -> AbstractContextManager[Work]:
         """Begin a transaction that writes: it commits at the end of the block, and rolls back if that raises."""
-
-

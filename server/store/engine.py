@@ -22,7 +22,7 @@ def _sqlite(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # Python's driver would begin transactions by itself, and only at the first write; we say when, and which kind.
-        connection.isolation_level = None  # type: ignore[attr-defined]
+        connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
         # With NORMAL a power cut loses the last acknowledged commits.

@@ -18,9 +18,7 @@ GENESIS = "0" * 64
 SELECT = select(EventRow.seq, EventRow.at, EventRow.kind, EventRow.point_id, EventRow.payload)
 HEAD_OF_LOG = select(HeadRow.seq, HeadRow.hash).where(HeadRow.id == HEAD)
 HEAD_LOCKED = HEAD_OF_LOG.with_for_update()
-MOVE_HEAD = (
-    update(HeadRow).where(HeadRow.id == HEAD).values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
-)
+MOVE_HEAD = update(HeadRow).where(HeadRow.id == HEAD).values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
 AFTER = SELECT.where(EventRow.seq > bindparam("after")).order_by(EventRow.seq).limit(bindparam("at_most"))
 
 
@@ -40,7 +38,8 @@ class EventLog:
         self._now = now
         # On SQLite a writer holds the database's write lock already, and FOR UPDATE is not rendered.
         head = connection.execute(HEAD_LOCKED if writes else HEAD_OF_LOG).one_or_none()
-        self._seq, self._hash = (0, GENESIS) if head is None else (head.seq, head.hash)
+        self._seq: int = 0 if head is None else head.seq
+        self._hash: str = GENESIS if head is None else head.hash
         self._new: list[dict[str, object]] = []
         self._fresh = head is None
 
@@ -54,7 +53,7 @@ class EventLog:
         """The last `seq` that this transaction sees, its own events included."""
         return self._seq
 
-    def append(  # noqa: PLR0913 - one argument a kind of row that an event can be about
+    def append(
         self,
         kind: NewsKind,
         *,
@@ -73,9 +72,7 @@ class EventLog:
             members.append(f'"reason":{json.dumps(reason)}')
         payload = "{" + ",".join(members) + "}"
         seq = self._seq + 1
-        hashed = link(
-            self._hash, seq=seq, at=self._now, kind=kind, actor=self._actor, subject=subject, payload=payload
-        )
+        hashed = link(self._hash, seq=seq, at=self._now, kind=kind, actor=self._actor, subject=subject, payload=payload)
         self._new.append(
             {
                 "seq": seq,

@@ -152,11 +152,11 @@ class UserTable:
         )
 
 
-def _device(row: Row[Any]) -> Device:
+def _device(row: Row[*tuple[Any, ...]]) -> Device:
     return Device.model_validate(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row's columns
 
 
-def _credentials(row: Row[Any] | None) -> Credentials | None:
+def _credentials(row: Row[*tuple[Any, ...]] | None) -> Credentials | None:
     if row is None:
         return None
     user = User.model_validate(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row's columns

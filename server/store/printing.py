@@ -93,9 +93,9 @@ class PrintJobTable:
         waiting = PrintJobRow.state == PrintState.QUEUED.value
         return self._list(SELECT.where(waiting, PrintJobRow.queued_at < moment).order_by(PrintJobRow.queued_at))
 
-    def _list(self, query: Select[Any]) -> list[PrintJob]:
+    def _list(self, query: Select[*tuple[Any, ...]]) -> list[PrintJob]:
         return [_job(row) for row in self._connection.execute(query)]
 
 
-def _job(row: Row[Any]) -> PrintJob:
+def _job(row: Row[*tuple[Any, ...]]) -> PrintJob:
     return PrintJob.model_validate(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row's columns

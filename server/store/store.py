@@ -10,7 +10,17 @@ from datetime import datetime
 from pydantic import BaseModel
 from sqlalchemy import Connection, Engine
 
-from server.services.work import SYSTEM, Actor, Setup
+from server.services.work import (
+    SYSTEM,
+    Actor,
+    Counters,
+    Devices,
+    Log,
+    PrintJobs,
+    Setup,
+    Tickets,
+    Users,
+)
 from server.store import answers
 from server.store.answers import Key
 from server.store.counters import CounterTable
@@ -34,18 +44,23 @@ class SqlWork:
         self.actor = actor
         self.now = store.clock()
         self.connection = connection
-        self.tickets = TicketTable(connection)
-        self.counters = CounterTable(connection)
-        self.print_jobs = PrintJobTable(connection)
-        self.devices = DeviceTable(connection)
-        self.users = UserTable(connection)
-        self.log = EventLog(connection, actor=actor.name, now=self.now, writes=writes)
+        self.tickets: Tickets = TicketTable(connection)
+        self.counters: Counters = CounterTable(connection)
+        self.print_jobs: PrintJobs = PrintJobTable(connection)
+        self.devices: Devices = DeviceTable(connection)
+        self.users: Users = UserTable(connection)
+        self._log = EventLog(connection, actor=actor.name, now=self.now, writes=writes)
+        self.log: Log = self._log
         self._store = store
 
     @property
     def setup(self) -> Setup:
         """The centre and what it offers."""
         return self._store.setup(self.connection)
+
+    def flush(self) -> None:
+        """Write what the log was given; the last thing before the commit."""
+        self._log.flush()
 
     def new_id(self) -> str:
         """Give a new random id (32 hexadecimal digits)."""
@@ -100,7 +115,7 @@ class Store:
         with self._turn, self._writer.connect() as connection, connection.begin():
             work = SqlWork(self, connection, actor, writes=True)
             yield work
-            work.log.flush()
+            work.flush()
         for tell in self._after_commit:
             tell()
 

@@ -89,9 +89,7 @@ class TicketTable:
         taken = self._connection.execute(ADD_NUMBER, which).scalar_one_or_none()
         if taken is None:
             number = numbering.after(None)
-            self._connection.execute(
-                insert(NumberRow), {"queue_id": queue_id, "service_day": day, "number": number}
-            )
+            self._connection.execute(insert(NumberRow), {"queue_id": queue_id, "service_day": day, "number": number})
             return number
         return numbering.after(taken - 1)
 
@@ -165,5 +163,5 @@ class TicketTable:
         return [_ticket(row) for row in self._connection.execute(query.order_by(TicketRow.arrival))]
 
 
-def _ticket(row: Row[Any]) -> Ticket:
+def _ticket(row: Row[*tuple[Any, ...]]) -> Ticket:
     return Ticket.model_validate(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row's columns

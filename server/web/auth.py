@@ -183,7 +183,7 @@ def require_role(role: Role) -> Callable[[View], View]:
                 raise NotAllowed
             return view(*args, **kwargs)
 
-        return open_to(ANYBODY)(guarded)  # type: ignore[return-value] - the guard takes what the view takes
+        return open_to(ANYBODY)(guarded)  # type: ignore[return-value]  # the guard takes what the view takes
 
     return guard
 

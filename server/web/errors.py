@@ -2,6 +2,7 @@
 
 import json
 import logging
+from typing import cast
 
 from flask import Flask, Response, g, request
 from pydantic import ValidationError
@@ -93,7 +94,8 @@ def install(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:
         if error.response is not None:
-            return Response(error.response.get_data(), error.response.status_code, dict(error.response.headers))
+            # The request was refused with an answer of its own already.
+            return cast("Response", error.response)
         if isinstance(error, NotFound):
             return _answer(plain("not-found", 404))
         if isinstance(error, RequestEntityTooLarge):

@@ -1,8 +1,8 @@
 """Every text that a person reads or hears, from one set of Fluent catalogues in Vietnamese and English.
 
-The catalogues lie in ``vi/*.ftl`` and ``en/*.ftl`` beside this file, one file a part of the product; hub, kiosk, printer and the
-browser's code all read the same ones. A message that is missing is a defect and raises; the tests hold both languages
-to the same messages and variables.
+The catalogues lie in ``vi/*.ftl`` and ``en/*.ftl`` beside this file, one file a part of the product; hub, kiosk,
+printer and the browser's code all read the same ones. A message that is missing is a defect and raises; the tests hold
+both languages to the same messages and variables.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """The HTTP API, version 1: one module a subject, each with its routes and who may use them."""
 
-from flask_openapi3 import APIBlueprint
+from flask_openapi3.blueprint import APIBlueprint
 
 from server.protocol.problem import Problem
 from server.web.api import counters, devices, lobby, printing, staff, tickets

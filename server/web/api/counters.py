@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from server.domain.errors import NotSignedIn
@@ -50,7 +51,9 @@ def add_routes(api: APIBlueprint, parts: Parts) -> None:
         parts.hub.forget_setup()
         return answer
 
-    @api.post("/counters/<int:counter_id>/take", tags=[TAG], responses={"200": Counter}, summary="Sit down at a counter")
+    @api.post(
+        "/counters/<int:counter_id>/take", tags=[TAG], responses={"200": Counter}, summary="Sit down at a counter"
+    )
     @open_to(SERVES)
     def take(path: WhichCounter, body: TakeCounter) -> Response:
         user = signed_in_user()
@@ -66,7 +69,9 @@ def add_routes(api: APIBlueprint, parts: Parts) -> None:
     def leave(path: WhichCounter, body: Nothing) -> Response:  # noqa: ARG001 - the body must be understood
         return run_once(parts, lambda work: leave_counter(work, path.counter_id))
 
-    @api.post("/counters/<int:counter_id>/next", tags=[TAG], responses={"200": CalledTicket}, summary="Call the next ticket")
+    @api.post(
+        "/counters/<int:counter_id>/next", tags=[TAG], responses={"200": CalledTicket}, summary="Call the next ticket"
+    )
     @open_to(SERVES)
     def next_ticket(path: WhichCounter, body: CallNext) -> Response:
         return run_once(parts, lambda work: call_next(work, path.counter_id, body.ticket_id))

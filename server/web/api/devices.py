@@ -1,7 +1,8 @@
 """Devices: asking to be let in, being approved, being shut out."""
 
 from flask import Response, request
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from server.domain.errors import NotSignedIn
@@ -47,9 +48,7 @@ def add_routes(api: APIBlueprint, parts: Parts) -> None:
         if device is None:
             raise NotSignedIn
         return tell(
-            DeviceSelf(
-                id=device.id, kind=device.kind, name=device.name, state=device.state, point_id=device.point_id
-            )
+            DeviceSelf(id=device.id, kind=device.kind, name=device.name, state=device.state, point_id=device.point_id)
         )
 
     @api.get("/devices", tags=[TAG], responses={"200": DeviceList}, summary="All devices")

@@ -1,13 +1,11 @@
 """What anybody in the lobby asks: which hub this is, what it offers, how the floor stands, how a call sounds."""
 
-from importlib.metadata import version
-
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from server.domain.errors import UnknownTicket
-from server.protocol import PROTOCOL_VERSION
 from server.protocol.base import Message
 from server.protocol.catalogue import Catalogue
 from server.protocol.device import DeviceKind, Hub
@@ -63,16 +61,7 @@ def add_routes(api: APIBlueprint, parts: Parts) -> None:
     @open_to(ANYBODY)
     def hub() -> Response:
         with parts.hub.read() as work:
-            setup = work.setup
-        return tell(
-            Hub(
-                id=setup.hub_id,
-                centre=setup.centre.name.vi,
-                version=version("sanh"),
-                protocol=PROTOCOL_VERSION,
-                epoch=setup.epoch,
-            )
-        )
+            return tell(lobby.hub(work))
 
     @api.get("/health", tags=[TAG], responses={"200": Health}, summary="Whether the hub works")
     @open_to(ANYBODY)

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from flask import Response, request, session
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
 from server.domain.errors import NotSignedIn
@@ -73,8 +74,6 @@ def add_routes(api: APIBlueprint, parts: Parts) -> None:
         password_hash = hash_password(body.password)
         return run_once(
             parts,
-            lambda work: add_user(
-                work, login=body.login, name=body.name, role=body.role, password_hash=password_hash
-            ),
+            lambda work: add_user(work, login=body.login, name=body.name, role=body.role, password_hash=password_hash),
             status=201,
         )
