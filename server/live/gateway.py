@@ -76,9 +76,11 @@ class Gateway:
 
     def watch_ticket(self, sid: str, ticket_id: str, secret: str) -> None:
         """Tell a citizen's page how its ticket stands, now and at each change."""
+        # Followed before it is read: an event that falls in between is told again rather than missed, and a page
+        # passes over what is older than what it shows.
+        self._tickets[ticket_id] = (secret, None)
         with self._hub.read() as work:
             place = lobby.place(work, secret)
-        self._tickets[ticket_id] = (secret, place)
         self._emit("place", place, sid)
 
     def forget_ticket(self, ticket_id: str) -> None:
