@@ -27,7 +27,7 @@ class Reader:
 
         Args:
             wants_floor: whether a snapshot must come first; a printer needs none.
-            moment: how long the hub may be ahead, or seem to be behind, before that counts.
+            moment: how long the hub may be ahead before that counts.
             patience: how long an answer to a subscription is waited for.
         """
         self.cursor: Cursor | None = None
@@ -36,12 +36,12 @@ class Reader:
         self._moment = moment
         self._patience = patience
         self._asked_at: float | None = None
-        self._differs_since: float | None = None
+        self._ahead_since: float | None = None
 
     def begin(self, now: float) -> Subscribe:
         """Give the subscription to send on a new connection."""
         self.synchronised = False
-        self._differs_since = None
+        self._ahead_since = None
         self._asked_at = now
         return Subscribe(version=PROTOCOL_VERSION, cursor=self.cursor)
 
@@ -83,21 +83,22 @@ class Reader:
             return Outcome()
         if beat.epoch != cursor.epoch:
             return self._start_over(now)
-        if beat.seq == cursor.seq:
+        if beat.seq <= cursor.seq:
+            # A heartbeat tells of the last news that went to all subscribers of this kind; a snapshot may be newer.
+            # A hub that was put back to an older state comes with another epoch.
             self._agree(cursor)
             return Outcome()
-        if self._differs_since is None:
-            self._differs_since = now
-        if now - self._differs_since < self._moment:
+        if self._ahead_since is None:
+            self._ahead_since = now
+        if now - self._ahead_since < self._moment:
             return Outcome()
-        # A hub that has been behind us for long was put back to an older state: what we know is worth nothing.
-        return self._start_over(now) if beat.seq < cursor.seq else Outcome(subscribe=self._again(now))
+        return Outcome(subscribe=self._again(now))
 
     def _agree(self, cursor: Cursor) -> None:
         self.cursor = cursor
         self.synchronised = True
         self._asked_at = None
-        self._differs_since = None
+        self._ahead_since = None
 
     def _start_over(self, now: float) -> Outcome:
         """Ask for a snapshot; the cursor is worthless."""
@@ -111,5 +112,5 @@ class Reader:
         if self._asked_at is not None and now - self._asked_at < self._patience:
             return None
         self._asked_at = now
-        self._differs_since = None
+        self._ahead_since = None
         return Subscribe(version=PROTOCOL_VERSION, cursor=self.cursor)

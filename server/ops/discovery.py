@@ -7,6 +7,7 @@ does all of it. Where the machine's addresses change, the thread announces anew:
 import contextlib
 import logging
 from collections.abc import Sequence
+from importlib.metadata import version
 from socket import AF_INET, inet_aton
 from threading import Event, Thread
 from types import TracebackType
@@ -15,8 +16,11 @@ from typing import Self
 import psutil
 from zeroconf import Error, IPVersion, ServiceInfo, Zeroconf
 
+from server.config import Settings
+from server.protocol import PROTOCOL_VERSION
 from server.protocol.device import Hub
 from server.protocol.discovery import SERVICE_TYPE, Announced, to_txt
+from server.services.work import Hub as Store
 
 LOOK_SECONDS = 5.0
 """Between two looks at the machine's addresses."""
@@ -138,6 +142,23 @@ def announce(hub: Hub, port: int, *, host: str = ANYWHERE, interfaces: Sequence[
     """
     announced = Announced(id=hub.id, centre=hub.centre, protocol=hub.protocol)
     return Announcement(announced, port, host=host, interfaces=interfaces)
+
+
+def announce_hub(hub: Store, settings: Settings) -> Announcement:
+    """Announce a running hub as its own answer to ``GET /api/v1/hub`` does."""
+    with hub.read() as work:
+        setup = work.setup
+    return announce(
+        Hub(
+            id=setup.hub_id,
+            centre=setup.centre.name.vi,
+            version=version("sanh"),
+            protocol=PROTOCOL_VERSION,
+            epoch=setup.epoch,
+        ),
+        settings.port,
+        host=settings.host,
+    )
 
 
 def own_addresses() -> list[str]:

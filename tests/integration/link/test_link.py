@@ -96,15 +96,6 @@ def test_a_hub_restored_from_a_backup_is_believed_anew(hub: FakeHub, rig: Rig) -
     assert told.wait_for(NewsBatch, len(told.all(NewsBatch)) + (told.pieces()[-1] != 5)).seq == 5
 
 
-def test_a_hub_put_back_without_a_new_epoch_is_noticed(hub: FakeHub, rig: Rig) -> None:
-    _, told = rig.paired(hub)
-    told.wait_for(Floor)
-    hub.tell("news", count=9)
-    told.wait_until_heard(9)
-    hub.tell("set", seq=4, events=[])
-    assert told.wait_for(Floor, 2).seq == 4
-
-
 def test_a_frozen_hub_is_lost_and_comes_back(hub: FakeHub, rig: Rig) -> None:
     _, told = rig.paired(hub)
     told.wait_for(Floor)

@@ -111,11 +111,12 @@ def test_another_epoch_makes_the_cursor_worthless_at_once() -> None:
     assert made.hear_news(batch(2, 3, "e3"), 1.0).subscribe == Subscribe(version=1, cursor=None)
 
 
-def test_a_hub_that_stays_behind_was_put_back() -> None:
+def test_a_heartbeat_that_tells_of_older_news_is_right() -> None:
     made = reader()
     made.hear_floor(floor(5))
     assert made.hear_heartbeat(beat(3), 1.0) == Outcome()
-    assert made.hear_heartbeat(beat(3), 3.0).subscribe == Subscribe(version=1, cursor=None)
+    assert made.hear_heartbeat(beat(3), 30.0) == Outcome()
+    assert delivered(made.hear_news(batch(3, 7), 31.0)) == [6, 7]
 
 
 def test_an_older_snapshot_does_not_take_the_screen_back() -> None:
