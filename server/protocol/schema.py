@@ -35,6 +35,9 @@ def wire_schema() -> JsonSchemaValue:
     ]
     _, schema = models_json_schema(modes)
     definitions = schema["$defs"]
+    for model in wire_models():
+        if issubclass(model, Message):
+            definitions[model.__name__]["required"] = list(model.model_fields)
     for definition in definitions.values():
         for member in definition.get("properties", {}).values():
             # A title beside each member, or a remark beside a reference, would become a type of its own.
