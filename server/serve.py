@@ -48,7 +48,7 @@ class HubServer(BaseApplication):
             self._announcement = announce(self._hub.describe(), self._settings.port)
         return self._hub.app
 
-    def _ended(self, *_worker: object) -> None:
+    def _ended(self, _server: object, _worker: object) -> None:
         if self._announcement is not None:
             self._announcement.close()
         if self._hub is not None:
