@@ -7,7 +7,9 @@
  *       onFloor: (floor, news) => draw(),     // after a snapshot (news is empty) and after each batch of news
  *       onPlace: (place) => draw(),           // a citizen's page, instead of onFloor
  *       onStatus: (status) => draw(),         // { state: 'connecting' | 'live' | 'lost', since }; 'lost' only after 'live'
- *       onProblem: (problem) => …,            // the hub refused us
+ *       onProblem: (problem) => …,            // the hub could not do what a message asked
+ *       onRefused: (code) => …,               // it does not let us in, for instance 'not-signed-in'; we go on trying
+ *       onPresence: (id, connected) => …,     // staff: a device has come or gone
  *     })
  *     live.start()
  *
@@ -25,6 +27,7 @@ export const PROTOCOL_VERSION = 1
 export const SILENCE_SECONDS = 10
 /** A subscription is answered at once by a hub that is well. */
 const ANSWER_SECONDS = 5
+const RETRY_REFUSED_SECONDS = 3
 /** How long a heartbeat may be ahead of us before we ask: the news it speaks of may still be under way. */
 const BEHIND_SECONDS = 1.5
 
@@ -41,6 +44,8 @@ export interface LiveOptions {
   onPlace?: (place: TicketPlace) => void
   onStatus?: (status: Status) => void
   onProblem?: (problem: Problem) => void
+  onRefused?: (code: string) => void
+  onPresence?: (deviceId: string, connected: boolean) => void
   /** Shared with other parts of the page; one of its own otherwise. */
   clock?: HubClock
   /** For tests: what to connect to, instead of the hub that the page came from. */
@@ -59,6 +64,7 @@ export class Live {
   private heard = 0
   private heardAt = 0
   private asked: number | null = null
+  private tried = 0
   private behind: number | null = null
 
   constructor(private readonly options: LiveOptions) {
@@ -76,11 +82,17 @@ export class Live {
       this.subscribe()
     })
     socket.on('disconnect', () => this.lose())
-    socket.on('connect_error', (error: Error & { data?: unknown }) => this.refused(error.data))
+    socket.on('connect_error', (error: Error) => {
+      // While `active`, nobody answered and the library tries again; otherwise the hub itself said no, and why.
+      if (!socket.active) this.options.onRefused?.(error.message)
+    })
     socket.on('floor', (floor: Floor) => this.snapshot(floor))
     socket.on('news', (batch: NewsBatch) => this.news(batch))
     socket.on('heartbeat', (beat: Heartbeat) => this.heartbeat(beat))
     socket.on('place', (place: TicketPlace) => this.place(place))
+    socket.on('presence', (told: { device_id: string; connected: boolean }) => {
+      this.options.onPresence?.(told.device_id, told.connected)
+    })
     socket.on('problem', (problem: Problem) => {
       this.hear()
       this.options.onProblem?.(problem)
@@ -113,8 +125,11 @@ export class Live {
 
   private snapshot(floor: Floor): void {
     if (this.pointId !== undefined && floor.point_id !== this.pointId) return
-    this.seq = floor.seq
+    const own = this.floor
     this.answered()
+    // A snapshot may be overtaken by news that were sent while it was made: what is older than what we hold is no news.
+    if (own !== null && own.epoch === floor.epoch && own.point_id === floor.point_id && floor.seq < this.seq) return
+    this.seq = floor.seq
     this.show(floor, [])
   }
 
@@ -173,10 +188,6 @@ export class Live {
     if (this.status.state === 'live') this.become('lost', this.heardAt)
   }
 
-  private refused(data: unknown): void {
-    if (isProblem(data)) this.options.onProblem?.(data)
-  }
-
   private become(state: Status['state'], since: number): void {
     this.status = { state, since }
     this.options.onStatus?.(this.status)
@@ -188,7 +199,10 @@ export class Live {
     if (this.socket === null) return
     if (!this.socket.connected) {
       // While `active` the library itself goes on trying; after a refusal it would not.
-      if (!this.socket.active) this.socket.connect()
+      if (!this.socket.active && late(this.tried, RETRY_REFUSED_SECONDS)) {
+        this.tried = now
+        this.socket.connect()
+      }
     } else if (late(this.heard, SILENCE_SECONDS)) {
       this.lose()
       this.socket.disconnect().connect()
@@ -209,8 +223,4 @@ function connect(auth: Record<string, string>): Socket {
     reconnectionDelayMax: 2_500,
     timeout: 5_000,
   })
-}
-
-function isProblem(data: unknown): data is Problem {
-  return typeof data === 'object' && data !== null && 'code' in data && 'title' in data
 }
