@@ -62,4 +62,4 @@ def _require_open(setup: Setup, point_id: int, work: Work) -> None:
     opening = setup.opening(point_id, work.now)
     if not opening.open:
         opens = opening.changes_at
-        raise CentreClosed(opens="" if opens is None else opens.astimezone(setup.zone).strftime("%H:%M %d/%m"))
+        raise CentreClosed(opens="never" if opens is None else opens.astimezone(setup.zone).strftime("%H:%M %d/%m"))

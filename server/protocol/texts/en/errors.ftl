@@ -8,7 +8,7 @@ error-unknown-print-job = This print job was not found.
 error-unknown-pairing-code = This code is wrong or has expired. Enter the code that the device shows now.
 error-unknown-device = There is no such device.
 error-centre-closed = The centre gives out no numbers now.{ $opens ->
-    [""] {" "}Please ask the staff.
+    [never] {" "}Please ask the staff.
    *[other] {" "}Next numbers: { $opens }.
 }
 error-numbers-exhausted = Line { $letter } has given out all its numbers for today. Please ask the staff.

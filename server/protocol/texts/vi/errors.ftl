@@ -8,7 +8,7 @@ error-unknown-print-job = Không tìm thấy lệnh in này.
 error-unknown-pairing-code = Mã này không đúng hoặc đã hết hạn. Hãy nhập lại mã đang hiện trên màn hình thiết bị.
 error-unknown-device = Không có thiết bị này.
 error-centre-closed = Trung tâm hiện không phát số.{ $opens ->
-    [""] {" "}Vui lòng hỏi nhân viên.
+    [never] {" "}Vui lòng hỏi nhân viên.
    *[other] {" "}Giờ phát số tiếp theo: { $opens }.
 }
 error-numbers-exhausted = Hàng { $letter } đã phát hết số trong ngày. Vui lòng hỏi nhân viên.
