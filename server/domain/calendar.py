@@ -53,7 +53,7 @@ def open_state(at: datetime, week: Week, zone: tzinfo) -> OpenState:
     today = local.date()
     for span in week.get(today.weekday(), ()):
         if span.first <= minute < span.last:
-            return OpenState(open=True, changes_at=_end_of_issue(today, span, week, zone))
+            return OpenState(open=True, changes_at=_end_of_issue(today, span.last, week, zone))
         if minute < span.first:
             return OpenState(open=False, changes_at=_at(today, span.first, zone))
     for ahead in range(1, 8):
@@ -63,17 +63,15 @@ def open_state(at: datetime, week: Week, zone: tzinfo) -> OpenState:
     return OpenState(open=False, changes_at=None)
 
 
-def _end_of_issue(day: date, span: Span, week: Week, zone: tzinfo) -> datetime | None:
-    """Follow spans that touch across midnight; None where issue never ends within a week."""
-    end = span.last
+def _end_of_issue(day: date, end: int, week: Week, zone: tzinfo) -> datetime | None:
+    """Follow spans that touch, also across midnight; None where issue never ends within a week."""
     for _ in range(8):
+        for span in week.get(day.weekday(), ()):
+            if span.first == end:
+                end = span.last
         if end < MINUTES_A_DAY:
             return _at(day, end, zone)
-        day += timedelta(days=1)
-        follows = next(iter(week.get(day.weekday(), ())), None)
-        if follows is None or follows.first > 0:
-            return _at(day, 0, zone)
-        end = follows.last
+        day, end = day + timedelta(days=1), 0
     return None
 
 
