@@ -23,7 +23,9 @@ kiosk-error-code = Error code: { $code }
 
 ## Welcome
 
-kiosk-welcome-title = Welcome! Please take a number
+kiosk-welcome-title =
+    Welcome!
+    Please take a number
 kiosk-welcome-text = Touch a box to begin
 kiosk-welcome-begin = Take a number
 kiosk-welcome-language = English

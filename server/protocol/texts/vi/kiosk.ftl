@@ -23,7 +23,9 @@ kiosk-error-code = Mã lỗi: { $code }
 
 ## Chào mừng
 
-kiosk-welcome-title = Xin chào! Mời ông/bà lấy số
+kiosk-welcome-title =
+    Xin chào!
+    Mời ông/bà lấy số
 kiosk-welcome-text = Chạm vào một ô để bắt đầu
 kiosk-welcome-begin = Lấy số thứ tự
 kiosk-welcome-language = Tiếng Việt

@@ -1,0 +1,1 @@
+"""The widgets of the kiosk. They draw a `kiosk.view` and know nothing of states, hubs or languages."""
