@@ -16,7 +16,6 @@ manager-minutes = { $value } min
 manager-seconds = { $value } s
 manager-people = { $value } people
 manager-axis-minutes = min
-manager-axis-tickets = tickets
 manager-hour = { $hour }:00
 
 ## Figures
@@ -44,6 +43,7 @@ manager-called = Called
 manager-called-means = Tickets called at least once today.
 manager-finished = Finished
 manager-finished-means = Tickets that a counter has finished today.
+manager-at-counter = At a counter
 manager-flow = Tickets today
 manager-counters = Counters open
 manager-counters-means = Counters with a clerk.
@@ -52,13 +52,13 @@ manager-target-line = Target for the wait
 
 ## Charts
 
-manager-hours-title = Tickets by hour
+manager-hours-title = Issued and called by hour (tickets)
 manager-hours-means = Issued tickets by the hour of issue; called tickets by the hour of the first call.
-manager-waits-title = Waiting time by hour
+manager-waits-title = Waiting time by hour (min)
 manager-waits-means = By the hour of the first call. The wait runs from issue to the first call.
-manager-queues-title = Waiting time by queue
+manager-queues-title = Waiting time by queue (min)
 manager-queues-means = The upright mark is the queue's target for the wait.
-manager-services-title = By service
+manager-services-title = By service (tickets)
 manager-services-means = Only services that somebody asked for today.
 manager-queue = Queue
 manager-service = Service

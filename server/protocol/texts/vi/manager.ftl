@@ -16,7 +16,6 @@ manager-minutes = { $value } phút
 manager-seconds = { $value } giây
 manager-people = { $value } người
 manager-axis-minutes = phút
-manager-axis-tickets = lượt
 manager-hour = { $hour } giờ
 
 ## Chỉ số
@@ -44,6 +43,7 @@ manager-called = Đã gọi
 manager-called-means = Số phiếu đã được gọi ít nhất một lần hôm nay.
 manager-finished = Đã xong
 manager-finished-means = Số lượt quầy đã kết thúc hôm nay.
+manager-at-counter = Tại quầy
 manager-flow = Lượt hôm nay
 manager-counters = Quầy đang mở
 manager-counters-means = Số quầy đang có cán bộ ngồi.
@@ -52,13 +52,13 @@ manager-target-line = Mục tiêu chờ
 
 ## Biểu đồ
 
-manager-hours-title = Lượt theo giờ
+manager-hours-title = Lấy số và gọi theo giờ (lượt)
 manager-hours-means = Lượt lấy số tính theo giờ lấy số; lượt gọi tính theo giờ gọi đầu tiên.
-manager-waits-title = Thời gian chờ theo giờ
+manager-waits-title = Thời gian chờ theo giờ (phút)
 manager-waits-means = Xếp theo giờ gọi đầu tiên. Chờ từ lúc lấy số đến lần gọi đầu tiên.
-manager-queues-title = Thời gian chờ theo hàng
+manager-queues-title = Thời gian chờ theo hàng (phút)
 manager-queues-means = Vạch đứng là mục tiêu chờ của từng hàng.
-manager-services-title = Theo việc
+manager-services-title = Theo việc (lượt)
 manager-services-means = Chỉ gồm những việc có người lấy số hôm nay.
 manager-queue = Hàng
 manager-service = Việc
