@@ -22,9 +22,12 @@ MOVE_HEAD = update(HeadRow).where(HeadRow.id == HEAD).values(seq=bindparam("new_
 AFTER = SELECT.where(EventRow.seq > bindparam("after")).order_by(EventRow.seq).limit(bindparam("at_most"))
 
 
-def link(previous: str, *, seq: int, at: datetime, kind: str, actor: str, subject: str, payload: str) -> str:
+def link(
+    previous: str, *, seq: int, at: datetime, kind: str, actor: str, subject: str, point_id: int | None, payload: str
+) -> str:
     """Give the hash of an event, over all that it says and the hash of the one before (SHA-256, hexadecimal)."""
-    said = "\n".join((previous, str(seq), at.astimezone(UTC).isoformat(), kind, actor, subject, payload))
+    moment, where = at.astimezone(UTC).isoformat(), "" if point_id is None else str(point_id)
+    said = "\n".join((previous, str(seq), moment, kind, actor, subject, where, payload))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -72,7 +75,16 @@ class EventLog:
             members.append(f'"reason":{json.dumps(reason)}')
         payload = "{" + ",".join(members) + "}"
         seq = self._seq + 1
-        hashed = link(self._hash, seq=seq, at=self._now, kind=kind, actor=self._actor, subject=subject, payload=payload)
+        hashed = link(
+            self._hash,
+            seq=seq,
+            at=self._now,
+            kind=kind,
+            actor=self._actor,
+            subject=subject,
+            point_id=point_id,
+            payload=payload,
+        )
         self._new.append(
             {
                 "seq": seq,
@@ -118,16 +130,28 @@ class EventLog:
 
 
 def broken_link(connection: Connection) -> int | None:
-    """Walk the whole log and give the `seq` of the first event that does not follow from the one before."""
+    """Walk the whole log and give the `seq` of the first event that does not follow from the one before.
+
+    Where the end was cut off, that is the first one that is missing.
+    """
     previous, expected = GENESIS, 1
     for row in connection.execute(select(EventRow.__table__).order_by(EventRow.seq)):
         hashed = link(
-            previous, seq=row.seq, at=row.at, kind=row.kind, actor=row.actor, subject=row.subject, payload=row.payload
+            previous,
+            seq=row.seq,
+            at=row.at,
+            kind=row.kind,
+            actor=row.actor,
+            subject=row.subject,
+            point_id=row.point_id,
+            payload=row.payload,
         )
         if row.seq != expected or row.previous_hash != previous or row.hash != hashed:
-            return int(row.seq)
+            return expected
         previous, expected = row.hash, expected + 1
-    return None
+    head = connection.execute(HEAD_OF_LOG).one_or_none()
+    ends_at = (0, GENESIS) if head is None else (head.seq, head.hash)
+    return None if ends_at == (expected - 1, previous) else expected
 
 
 def _news(seq: int, at: datetime, kind: str, point_id: int | None, payload: str) -> News:
