@@ -16,6 +16,17 @@ def make_engine(url: str) -> Engine:
     return create_engine(url, pool_size=20, max_overflow=40, pool_pre_ping=True)
 
 
+def reading(engine: Engine) -> Engine:
+    """Give the engine for transactions that only read: each sees one moment, however many questions it asks.
+
+    SQLite reads so by itself. PostgreSQL would show each question what has been committed by then, and a snapshot of
+    the floor would hold changes that its `seq` knows nothing of.
+    """
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine
+
+
 def _sqlite(url: str) -> Engine:
     engine = create_engine(url, pool_size=20, max_overflow=200, connect_args={"timeout": BUSY_MS / 1000})
 

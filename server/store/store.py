@@ -24,7 +24,7 @@ from server.services.work import (
 from server.store import answers
 from server.store.answers import Key
 from server.store.counters import CounterTable
-from server.store.engine import WRITES
+from server.store.engine import WRITES, reading
 from server.store.log import EventLog
 from server.store.people import DeviceTable, UserTable
 from server.store.printing import PrintJobTable
@@ -34,6 +34,7 @@ from server.store.tickets import TicketTable
 CODE_LETTERS = "ABCDEFGHJKLMNPRTUVWXY346789"
 """Without the ones that people take for each other: 0 O Q, 1 I, 2 Z, 5 S."""
 CODE_LENGTH = 6
+SETUP = "setup"
 
 
 class SqlWork:
@@ -44,6 +45,9 @@ class SqlWork:
         self.actor = actor
         self.now = store.clock()
         self.connection = connection
+        # Taken before the first question: if the setup changes after that, what this transaction reads of it is old,
+        # and goes into a dictionary that `forget_setup` has replaced.
+        self._remembered = store.remembered
         self.tickets: Tickets = TicketTable(connection)
         self.counters: Counters = CounterTable(connection)
         self.print_jobs: PrintJobs = PrintJobTable(connection)
@@ -51,12 +55,14 @@ class SqlWork:
         self.users: Users = UserTable(connection)
         self._log = EventLog(connection, actor=actor.name, now=self.now, writes=writes)
         self.log: Log = self._log
-        self._store = store
 
     @property
     def setup(self) -> Setup:
         """The centre and what it offers."""
-        return self._store.setup(self.connection)
+        found = self._remembered.get(SETUP)
+        if found is None:
+            found = self._remembered[SETUP] = read_setup(self.connection)
+        return found
 
     def flush(self) -> None:
         """Write what the log was given; the last thing before the commit."""
@@ -82,31 +88,26 @@ class Store:
         """Use an engine whose tables are there already."""
         self.engine = engine
         self.clock = clock
+        self._reader = reading(engine)
         self._writer = engine.execution_options(**{WRITES: True})
         # One writer at a time in this process: threads that wait here do not run into SQLite's busy retries.
         self._turn = threading.Lock()
-        self._setup: Setup | None = None
+        self.remembered: dict[str, Setup] = {}
+        """The setup, once it has been read."""
         self._after_commit: list[Callable[[], None]] = []
 
     def on_commit(self, tell: Callable[[], None]) -> None:
         """Have `tell` called after each transaction that wrote. It must be quick and must not raise."""
         self._after_commit.append(tell)
 
-    def setup(self, connection: Connection) -> Setup:
-        """Give the setup, from memory where it has been read before. Raises NoCentre."""
-        found = self._setup
-        if found is None:
-            found = self._setup = read_setup(connection)
-        return found
-
     def forget_setup(self) -> None:
         """Have the setup read anew: something in it has changed."""
-        self._setup = None
+        self.remembered = {}
 
     @contextmanager
     def read(self) -> Iterator[SqlWork]:
         """Begin a transaction that only reads: one consistent view, which no writer waits for."""
-        with self.engine.connect() as connection, connection.begin():
+        with self._reader.connect() as connection, connection.begin():
             yield SqlWork(self, connection, SYSTEM, writes=False)
 
     @contextmanager
