@@ -94,7 +94,7 @@ class Tickets(Protocol):
         """Count who waits in the queue before the arrival `order`."""
 
     def active(self, point_id: int, day: date) -> list[Ticket]:
-        """Give who waits or is at a counter, in arrival order."""
+        """Give who waits on a day, and whoever is at a counter since whenever, in arrival order."""
 
     def of_day(self, point_id: int, day: date) -> list[Ticket]:
         """Give every ticket of a day, in arrival order."""

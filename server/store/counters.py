@@ -6,12 +6,12 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.domain.errors import CounterTaken, NameTaken, UnknownCounter
-from server.domain.ticket import AT_COUNTER
 from server.protocol.news import Counter
 from server.store.tables import CounterQueueRow, CounterRow, TicketRow
+from server.store.tickets import HELD
 
 SELECT = select(CounterRow.id, CounterRow.point_id, CounterRow.number, CounterRow.user_id, TicketRow.id).outerjoin_from(
-    CounterRow, TicketRow, (TicketRow.counter_id == CounterRow.id) & TicketRow.state.in_(sorted(AT_COUNTER))
+    CounterRow, TicketRow, (TicketRow.counter_id == CounterRow.id) & HELD
 )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, literal_column, select, update
 
 from server.domain.errors import ActionNotPossible, UnknownTicket
 from server.domain.ids import QueueId, TicketId
 from server.domain.line import Waiting
 from server.domain.numbering import Numbering
-from server.domain.ticket import ACTIVE, AT_COUNTER, TicketState
+from server.domain.ticket import AT_COUNTER, TicketState
 from server.protocol.ticket import Ticket
 from server.store.tables import CounterRow, NumberRow, TicketRow
 
@@ -32,8 +32,10 @@ SELECT = select(
     TicketRow.recalls,
 ).outerjoin_from(TicketRow, CounterRow, CounterRow.id == TicketRow.counter_id)
 
-WAITING = TicketRow.state == TicketState.WAITING.value
-HELD = TicketRow.state.in_(sorted(AT_COUNTER))
+# Literals, because SQLite uses a partial index only where the question names its condition word for word: with
+# parameters each question for a counter would read all tickets of all years.
+WAITING = TicketRow.state == literal_column("'waiting'")
+HELD = TicketRow.state.in_([literal_column(f"'{state}'") for state in sorted(AT_COUNTER)])
 
 ADD_NUMBER = (
     update(NumberRow)
@@ -146,21 +148,28 @@ class TicketTable:
         return int(self._connection.execute(AHEAD, which).scalar_one())
 
     def active(self, point_id: int, day: date) -> list[Ticket]:
-        """Give who waits or is at a counter, in arrival order."""
-        return self._list(point_id, day, TicketRow.state.in_(sorted(ACTIVE)))
+        """Give who waits since that day's morning, and whoever is at a counter, in arrival order.
+
+        Midnight sends nobody away from a counter: the clerk still has to finish.
+        """
+        # Two questions, each with an index of its own; who is at a counter is found by the counters.
+        counters = select(CounterRow.id).where(CounterRow.point_id == point_id)
+        held = self._list(TicketRow.counter_id.in_(counters) & HELD)
+        waiting = self._list((TicketRow.point_id == point_id) & (TicketRow.service_day == day) & WAITING)
+        return sorted(held + waiting, key=lambda ticket: ticket.order)
 
     def of_day(self, point_id: int, day: date) -> list[Ticket]:
         """Give every ticket of a day, in arrival order."""
-        return self._list(point_id, day)
+        return self._list((TicketRow.point_id == point_id) & (TicketRow.service_day == day))
 
     def at_counter(self, counter_id: int) -> Ticket | None:
         """Give the ticket that a counter holds."""
         row = self._connection.execute(SELECT.where(TicketRow.counter_id == counter_id, HELD)).one_or_none()
         return None if row is None else _ticket(row)
 
-    def _list(self, point_id: int, day: date, *conditions: ColumnElement[bool]) -> list[Ticket]:
-        query = SELECT.where(TicketRow.point_id == point_id, TicketRow.service_day == day, *conditions)
-        return [_ticket(row) for row in self._connection.execute(query.order_by(TicketRow.arrival))]
+    def _list(self, condition: ColumnElement[bool]) -> list[Ticket]:
+        query = SELECT.where(condition).order_by(TicketRow.arrival)
+        return [_ticket(row) for row in self._connection.execute(query)]
 
 
 def _ticket(row: Row[*tuple[Any, ...]]) -> Ticket:
