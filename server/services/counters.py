@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from server.domain.errors import AlreadyAtCounter, CounterBusy, CounterTaken
+from server.domain.errors import AlreadyAtCounter, BadRequest, CounterBusy, CounterTaken
 from server.protocol.news import Counter, NewsKind
 from server.services.serve import own_counter
 from server.services.work import Work
@@ -41,11 +41,14 @@ def leave_counter(work: Work, counter_id: int) -> Counter:
 def add_counter(work: Work, *, point_id: int | None, number: int, queue_ids: Sequence[int]) -> Counter:
     """Set up one more counter.
 
-    Raises UnknownPoint, NameTaken.
+    Raises UnknownPoint, NameTaken, BadRequest.
     """
     point = work.setup.point(point_id)
-    known = [queue_id for queue_id in queue_ids if queue_id in work.setup.queues]
-    counter = work.counters.add(point.id, number, known)
+    here = {queue.id for queue in work.setup.queues.values() if queue.point_id == point.id}
+    if not here.issuperset(queue_ids):
+        # Half understood would be worse: a counter that silently serves less than it was set up for.
+        raise BadRequest
+    counter = work.counters.add(point.id, number, sorted(set(queue_ids)))
     work.log.append(NewsKind.CATALOGUE_CHANGED, subject=f"counter:{counter.id}", point_id=point.id, counter=counter)
     return counter
 
