@@ -29,6 +29,9 @@ interface DisplayData {
   address: string
 }
 
+/** How many numbers of a queue there is room for. */
+const FIT_ONE_LINE = 4
+const FIT_TWO_LINES = 5
 const SPOKEN_KEPT = 40
 /** The hub's machine has no speech synthesiser. */
 const NO_VOICE = 501
@@ -64,7 +67,7 @@ function page(): View {
   if (live.floor === null || catalogue === null) return html`${line}`
   const now = clock.now()
   shownTime = times.clock(now)
-  const scene = { floor: live.floor, catalogue, speaking, now, fit: portrait.matches ? 4 : 6 }
+  const scene = { floor: live.floor, catalogue, speaking, now, fit: portrait.matches ? FIT_TWO_LINES : FIT_ONE_LINE }
   return html`${line}${stage(scene, texts, times)}${soundNote()}`
 }
 

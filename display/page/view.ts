@@ -75,17 +75,13 @@ function hero(call: Call, { speaking }: Scene, texts: Texts): View {
         data-call-label=${call.label}
         data-call-counter=${call.counter_number}
         ?data-speaking=${speaking === call.seq}
+        style="--characters: ${call.label.length}"
       >
         <p class="unseen" role="alert">${sentence(call, texts)}</p>
-        <div aria-hidden="true" class="hero-number">
-          <h2>${texts.say('display-now')}</h2>
-          <p class="label">${call.label}</p>
-        </div>
-        <span class="hero-arrow">${icon(arrow)}</span>
-        <div aria-hidden="true" class="hero-counter">
-          <h2>${texts.say('display-counter')}</h2>
-          <p class="label">${call.counter_number}</p>
-        </div>
+        <p class="hero-number label" aria-hidden="true">${call.label}</p>
+        <p class="hero-counter" aria-hidden="true">
+          ${texts.say('display-to-counter')} <b class="figures">${call.counter_number}</b>
+        </p>
       </section>
     `,
   ) as View

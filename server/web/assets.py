@@ -43,7 +43,8 @@ class Assets:
         """
         entry = self._entry(page)
         needed = list(self._with_imports(entry))
-        styles = dict.fromkeys(css for chunk in needed for css in chunk.css)
+        # What is imported comes first, so that a page's own styles have the last word.
+        styles = dict.fromkeys(css for chunk in reversed(needed) for css in chunk.css)
         lines = [Markup('<link rel="stylesheet" href="{}">').format(_url(css)) for css in styles]
         lines += [Markup('<link rel="modulepreload" href="{}">').format(_url(chunk.file)) for chunk in needed[1:]]
         lines.append(Markup('<script type="module" src="{}"></script>').format(_url(entry.file)))

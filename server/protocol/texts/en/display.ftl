@@ -1,15 +1,13 @@
 ## Lobby display
 
 display-title = Lobby display
-display-now = Now calling
+display-to-counter = Go to counter
 display-call = Number { $label }, please go to counter { $counter }
-display-number = Number
 display-counter = Counter
 display-recent = Just called
 display-waiting = Waiting
 display-waiting-count =
     { $people ->
-        [0] nobody waiting
         [one] { $people } person
        *[other] { $people } people
     }

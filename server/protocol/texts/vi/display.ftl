@@ -1,17 +1,12 @@
 ## Màn hình gọi số
 
 display-title = Màn hình gọi số
-display-now = Đang gọi
+display-to-counter = Mời đến quầy
 display-call = Mời số { $label } đến quầy { $counter }
-display-number = Số
 display-counter = Quầy
 display-recent = Vừa gọi
 display-waiting = Đang chờ
-display-waiting-count =
-    { $people ->
-        [0] chưa có ai chờ
-       *[other] { $people } người
-    }
+display-waiting-count = { $people } người
 display-waiting-more = và { $people } số nữa
 display-empty = Chưa có lượt gọi
 display-empty-note = Mời ông/bà lấy số và ngồi chờ, số sẽ hiện ở đây.
