@@ -9,8 +9,10 @@ from platformdirs import user_state_path
 
 from server.commands.say import Say
 
-DEFAULT_PRINTER_PORT = 9100
+PRINTER_PORT = 9100
 """Where network printers take their bytes (raw, JetDirect)."""
+
+PAGE_PORT = 8091
 
 
 class Size(click.ParamType[tuple[int, int]]):
@@ -145,9 +147,9 @@ def agent(say: Say) -> click.Command:
     """Run the agent that stands between the hub and one printer."""
 
     def run(hub: str | None, name: str, state_dir: Path, printer: str) -> None:
-        from printer.agent import AgentSettings, main
+        from printer.agent import main
 
-        main(AgentSettings(state_dir=state_dir, hub=hub, name=name, printer=printer))
+        main(printer=printer, name=name, state_dir=state_dir, hub=hub, language=say.language)
 
     return command(
         "agent",
@@ -163,21 +165,28 @@ def agent(say: Say) -> click.Command:
 def virtual(say: Say) -> click.Command:
     """Run a printer that shows its paper on a page."""
 
-    def run(port: int, page_port: int | None, out: Path | None, speed: float) -> None:
-        from printer.virtual import VirtualSettings, main
+    def run(host: str, port: int, page_port: int, out: Path, speed: float) -> None:
+        from printer.virtual import main
 
-        main(VirtualSettings(port=port, page_port=page_port, out=out, speed=speed))
+        main(host=host, port=port, page_port=page_port, out=out, speed=speed, language=say.language)
 
     ports = click.IntRange(0, 2**16 - 1)
     return command(
         "virtual",
         run,
         say("cli-printer-virtual"),
+        click.Option(["--host"], default="127.0.0.1", show_default=True, help=say("cli-option-host")),
+        click.Option(["--port"], type=ports, default=PRINTER_PORT, show_default=True, help=say("cli-option-port")),
         click.Option(
-            ["--port"], type=ports, default=DEFAULT_PRINTER_PORT, show_default=True, help=say("cli-option-port")
+            ["--page-port"], type=ports, default=PAGE_PORT, show_default=True, help=say("cli-option-page-port")
         ),
-        click.Option(["--page-port"], type=ports, help=say("cli-option-page-port")),
-        click.Option(["--out"], type=click.Path(file_okay=False, path_type=Path), help=say("cli-option-out")),
+        click.Option(
+            ["--out"],
+            type=click.Path(file_okay=False, path_type=Path),
+            default=lambda: user_state_path("sanh") / "paper",
+            show_default=str(user_state_path("sanh") / "paper"),
+            help=say("cli-option-out"),
+        ),
         click.Option(["--speed"], type=float, default=250.0, show_default=True, help=say("cli-option-print-speed")),
     )
 

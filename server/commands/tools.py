@@ -188,6 +188,7 @@ def replay(say: Say) -> click.Command:
         password: str,
         speed: float,
         report: Path | None,
+        spare: int,
         **part: str | None,
     ) -> None:
         from server.protocol.staff import SignIn
@@ -196,10 +197,18 @@ def replay(say: Say) -> click.Command:
 
         try:
             day = read_day(file, **part)
+            with say.hub_errors(hub):
+                main(
+                    day,
+                    hub,
+                    SignIn(login=login, password=password),
+                    speed=speed,
+                    language=say.language,
+                    report=report,
+                    spare=spare,
+                )
         except WrongDay as wrong:
             raise click.ClickException(say(wrong.message, **wrong.values)) from wrong
-        with say.hub_errors(hub):
-            main(day, hub, SignIn(login=login, password=password), speed=speed, language=say.language, report=report)
 
     return command(
         "replay",
@@ -218,5 +227,8 @@ def replay(say: Say) -> click.Command:
         ),
         click.Option(["--from", "first"], metavar="HH:MM", help=say("cli-option-from")),
         click.Option(["--until", "last"], metavar="HH:MM", help=say("cli-option-until")),
+        click.Option(
+            ["--spare"], type=click.IntRange(min=0), default=0, show_default=True, help=say("cli-option-spare")
+        ),
         click.Option(["--report"], type=click.Path(dir_okay=False, path_type=Path), help=say("cli-option-report")),
     )

@@ -60,7 +60,7 @@ def choose_ports(settings: Settings) -> Ports:
         (settings.host, settings.port),
         (settings.host, MIRROR_PORT),
         (settings.host, PAPER_PORT),
-        ("127.0.0.1", PRINTER_PORT),
+        (settings.host, PRINTER_PORT),
     ):
         chosen.append(choose_port(host, usual, taken=chosen))
     return Ports(*chosen)
@@ -108,7 +108,9 @@ def device_children(plan: Plan, screen: Mapping[str, str] = os.environ) -> list[
     paper = str(plan.settings.data_dir / "paper")
     return [
         plan.child(
-            "paper", "printer", "virtual", "--port", str(ports.printer), "--page-port", str(ports.paper), "--out", paper
+            "paper",
+            *("printer", "virtual", "--host", plan.settings.host, "--out", paper),
+            *("--port", str(ports.printer), "--page-port", str(ports.paper)),
         ),
         plan.child(
             "printer",
@@ -125,7 +127,8 @@ def device_children(plan: Plan, screen: Mapping[str, str] = os.environ) -> list[
 
 def replay_child(plan: Plan) -> Child:
     """Describe the replay of a real day; it ends by itself."""
-    words = ("replay", "--hub", plan.hub, "--login", ADMINISTRATOR.login)
+    # Half of the centre's counters stay free for visitors who want to be clerks.
+    words = ("replay", "--hub", plan.hub, "--login", ADMINISTRATOR.login, "--spare", "3")
     child = plan.child("replay", *words, **{PASSWORD_VARIABLE: ADMINISTRATOR.password})
     child.once = True
     return child

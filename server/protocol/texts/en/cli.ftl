@@ -27,6 +27,7 @@ cli-option-fullscreen = Full screen, or in a window.
 cli-option-mirror = Also serve a page that shows this screen and takes touches, for instance at 127.0.0.1:8090.
 cli-option-browser = The browser's program; without it Chromium or Chrome is looked for.
 cli-option-printer = The printer, for instance tcp://192.168.1.20:9100.
+cli-option-host = Address to listen at; 0.0.0.0 is every address of the machine.
 cli-option-port = Port that takes the bytes to print.
 cli-option-page-port = Port of the page that shows the paper.
 cli-option-out = Folder for pictures of the printed tickets.
@@ -45,6 +46,7 @@ cli-option-date = Day in the file; not needed where the file has only one.
 cli-option-speed = How many times as fast as it was.
 cli-option-from = Pass over tickets issued before this time of day.
 cli-option-until = Stop at this time of the replayed day.
+cli-option-spare = Leave so many free counters to real people.
 cli-option-report = Also write the result to this JSON file.
 
 cli-prompt-login = Login

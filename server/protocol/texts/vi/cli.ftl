@@ -27,6 +27,7 @@ cli-option-fullscreen = Toàn màn hình, hay trong cửa sổ.
 cli-option-mirror = Mở thêm trang cho xem và chạm màn hình này từ trình duyệt, ví dụ 127.0.0.1:8090.
 cli-option-browser = Tệp chạy của trình duyệt; không ghi thì tự tìm Chromium hoặc Chrome.
 cli-option-printer = Máy in, ví dụ tcp://192.168.1.20:9100.
+cli-option-host = Địa chỉ để nghe; 0.0.0.0 là mọi địa chỉ của máy.
 cli-option-port = Cổng nhận dữ liệu in.
 cli-option-page-port = Cổng của trang cho xem giấy in.
 cli-option-out = Thư mục lưu ảnh các phiếu đã in.
@@ -45,6 +46,7 @@ cli-option-date = Ngày trong tệp; bỏ trống nếu tệp chỉ có một.
 cli-option-speed = Nhanh gấp bao nhiêu lần thời gian thật.
 cli-option-from = Bỏ qua những số lấy trước giờ này.
 cli-option-until = Dừng ở giờ này của ngày được phát lại.
+cli-option-spare = Để lại bấy nhiêu quầy trống cho người thật.
 cli-option-report = Ghi thêm kết quả vào tệp JSON này.
 
 cli-prompt-login = Tên đăng nhập
