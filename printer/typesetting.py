@@ -55,6 +55,8 @@ class Style(NamedTuple):
     weight: Weight
     sizes: tuple[int, ...]
     lines: int
+    balanced: bool = True
+    """Whether lines are made of like length. Not for a name that reads better when its first line is full."""
 
 
 class Paragraph(NamedTuple):
@@ -85,7 +87,7 @@ def paragraph(fonts: Fonts, said: str, style: Style, column: int) -> Paragraph:
     words = unicodedata.normalize("NFC", said).split()
     for size in style.sizes:
         face = fonts.face(style.weight, size)
-        lines = wrap(words, face, column)
+        lines = wrap(words, face, column, balanced=style.balanced)
         if len(lines) <= style.lines and all(width(line, face) <= column for line in lines):
             break
     else:
@@ -95,7 +97,7 @@ def paragraph(fonts: Fonts, said: str, style: Style, column: int) -> Paragraph:
     return Paragraph(tuple(lines), face, round(size * LEADING))
 
 
-def wrap(words: Sequence[str], face: ImageFont.FreeTypeFont, column: int) -> list[str]:
+def wrap(words: Sequence[str], face: ImageFont.FreeTypeFont, column: int, *, balanced: bool = True) -> list[str]:
     """Break at spaces into as few lines as the column allows, and then into lines of like length."""
     # Each word is measured once: measuring whole lines again and again took longer than drawing the ticket.
     lengths = [face.getlength(word) for word in words]
@@ -103,7 +105,7 @@ def wrap(words: Sequence[str], face: ImageFont.FreeTypeFont, column: int) -> lis
     ends = breaks(lengths, space, column)
     # The narrowest column that needs no further line leaves no word standing alone.
     narrow, wide = 0, column
-    while len(ends) > 1 and wide - narrow > NARROWER:
+    while balanced and len(ends) > 1 and wide - narrow > NARROWER:
         middle = (narrow + wide) // 2
         if len(breaks(lengths, space, middle)) > len(ends):
             narrow = middle
