@@ -5,6 +5,8 @@ import json
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,23 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("server", "kiosk", "display", "printer")
 LONGEST = 300
 """Lines of a file of code."""
+BROUGHT_ALONG = {"markupsafe", "python-engineio", "werkzeug"}
+"""Parts of Flask and Socket.IO that have names of their own."""
 PIN = re.compile(r"^([a-z0-9][a-z0-9-]*)==[0-9][0-9a-z.]*( ; [a-z_]+ [=!<>]+ '[A-Za-z0-9.]+')?$")
 
 
 def _pins() -> dict[str, str]:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     return {line.partition("==")[0]: line for line in lines if not line.startswith("#")}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Give every module that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
 
 
 def _plain(requirement: str) -> str:
@@ -59,18 +72,35 @@ def test_ci_runs_what_a_person_runs() -> None:
 
 
 def test_the_rules_need_only_the_standard_library() -> None:
-    strange = []
-    for path in sorted((ROOT / "server/domain").glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom):
-                modules.append(node.module or "")
-            strange += [
-                f"{path.name}: {module}"
-                for module in modules
-                if module.partition(".")[0] not in sys.stdlib_module_names and not module.startswith("server.domain")
-            ]
+    strange = [
+        f"{path.name}: {module}"
+        for path in sorted((ROOT / "server/domain").glob("*.py"))
+        for module in _imports(path)
+        if module.partition(".")[0] not in sys.stdlib_module_names and not module.startswith("server.domain")
+    ]
     assert strange == []
+
+
+def test_every_library_that_the_product_imports_is_one_that_it_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {_plain(each) for each in project["dependencies"]}
+    asked |= {
+        _plain(each) for name, extra in project["optional-dependencies"].items() if name != "dev" for each in extra
+    }
+    owners = packages_distributions()
+    imported = {
+        (str(path.relative_to(ROOT)), module.partition(".")[0])
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        for module in _imports(path)
+    }
+    strange = {
+        (path, module)
+        for path, module in imported
+        if module not in {*sys.stdlib_module_names, *PACKAGES}
+        and not {_plain(owner) for owner in owners.get(module, [])} & (asked | BROUGHT_ALONG)
+    }
+    assert strange == set()
 
 
 def test_a_file_can_be_read_at_a_sitting() -> None:
