@@ -5,6 +5,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from flask_socketio import SocketIO
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 
 from server.live.audience import CITIZENS, RoomKind, heard_in, room, rooms_of
 from server.protocol.news import HEARTBEAT_SECONDS, Cursor, Heartbeat, News, NewsBatch, NewsKind
-from server.protocol.ticket import TicketPlace
+from server.protocol.ticket import Ticket, TicketPlace
 from server.services import lobby
 from server.store.store import SqlWork, Store
 
@@ -26,6 +27,17 @@ PACE_SECONDS = 0.02
 threads that serve the rush need the interpreter themselves."""
 
 
+@dataclass(slots=True)
+class Watched:
+    """A ticket that citizens' pages show."""
+
+    secret: str
+    queue_id: int
+    told: TicketPlace | None = None
+    """What all of them know."""
+    sids: set[str] = field(default_factory=set)
+
+
 class Gateway:
     """One thread that reads the log onward from its cursor and emits."""
 
@@ -35,6 +47,9 @@ class Gateway:
         self._socketio = socketio
         self._on_people_changed = on_people_changed
         self._wake = threading.Event()
+        self._turn = threading.RLock()
+        """Held while emitting, and by a welcome from its first look at the log: a subscriber gets what it missed, or a
+        snapshot, before any news that follow on it."""
         self._stopped = False
         self._cursor = 0
         self._epoch = ""
@@ -43,8 +58,7 @@ class Gateway:
         """The `seq` of the last batch that each room was sent."""
         self._state: dict[int, tuple[date, bool]] = {}
         """Service day and opening of each reception point, as subscribers know them."""
-        self._tickets: dict[str, tuple[str, TicketPlace | None]] = {}
-        """Tickets that somebody watches: their secret and what was told last."""
+        self._tickets: dict[str, Watched] = {}
         self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
 
     def start(self) -> None:
@@ -64,8 +78,8 @@ class Gateway:
 
     def welcome(self, sid: str, name: str, point_id: int | None, cursor: Cursor | None) -> None:
         """Give a subscriber what it missed, or a snapshot. It is in its room already, so nothing falls in between."""
-        with self._hub.read() as work:
-            missed = None if cursor is None else self._missed(work, cursor)
+        with self._turn, self._hub.read() as work:
+            missed = None if cursor is None else self._missed(work, point_id, cursor)
             if missed is not None and cursor is not None:
                 batch = NewsBatch(
                     epoch=work.setup.epoch, after=cursor.seq, seq=work.log.seq, items=heard_in(name, missed)
@@ -78,25 +92,33 @@ class Gateway:
             else:
                 self._emit("floor", lobby.floor(work, point_id), sid)
 
-    def watch_ticket(self, sid: str, ticket_id: str, secret: str) -> None:
+    def watch_ticket(self, sid: str, ticket: Ticket, secret: str) -> None:
         """Tell a citizen's page how its ticket stands, now and at each change."""
-        # Followed before it is read: an event that falls in between is told again rather than missed, and a page
-        # passes over what is older than what it shows.
-        self._tickets[ticket_id] = (secret, None)
-        with self._hub.read() as work:
-            place = lobby.place(work, secret)
-        self._emit("place", place, sid)
+        with self._turn, self._hub.read() as work:
+            # What the ticket's other pages were told stays as it is: an event that is still to be fanned out must reach
+            # them, though this page knows it already.
+            self._tickets.setdefault(ticket.id, Watched(secret, ticket.queue_id)).sids.add(sid)
+            self._emit("place", lobby.place(work, secret), sid)
 
-    def forget_ticket(self, ticket_id: str) -> None:
-        """Stop following a ticket that nobody watches any more."""
-        self._tickets.pop(ticket_id, None)
+    def forget_ticket(self, sid: str, ticket_id: str) -> None:
+        """Stop following a ticket for a page that is gone."""
+        with self._turn:
+            watched = self._tickets.get(ticket_id)
+            if watched is not None:
+                watched.sids.discard(sid)
+                if not watched.sids:
+                    del self._tickets[ticket_id]
 
-    def _missed(self, work: SqlWork, cursor: Cursor) -> list[News] | None:
+    def _missed(self, work: SqlWork, point_id: int | None, cursor: Cursor) -> list[News] | None:
         if cursor.epoch != work.setup.epoch or cursor.seq > work.log.seq or cursor.seq < 1:
             return None
         heard = work.log.at(cursor.seq)
         if heard is None or work.setup.day(heard.at) != work.setup.day(work.now):
             # What it knows is of another day, whose tickets are off the floor.
+            return None
+        changes_at = None if point_id is None else work.setup.opening(point_id, heard.at).changes_at
+        if changes_at is not None and changes_at <= work.now:
+            # The doors have opened or closed since, which no event says.
             return None
         missed = work.log.after(cursor.seq, CATCH_UP + 1)
         return missed if len(missed) <= CATCH_UP else None
@@ -106,9 +128,12 @@ class Gateway:
         beat_due = time.monotonic() + HEARTBEAT_SECONDS
         while not self._stopped:
             try:
-                if self._wake.wait(max(beat_due - time.monotonic(), 0)):
-                    self._wake.clear()
-                    self._fan_out()
+                woken = self._wake.wait(max(beat_due - time.monotonic(), 0))
+                self._wake.clear()
+                # Also where nobody woke it: another process, the command line for one, may have written.
+                while self._fan_out() and time.monotonic() < beat_due:
+                    pass
+                if woken:
                     time.sleep(PACE_SECONDS)
                 if time.monotonic() >= beat_due:
                     beat_due = time.monotonic() + HEARTBEAT_SECONDS
@@ -119,46 +144,47 @@ class Gateway:
                 self._wake.wait(RETRY_SECONDS)
                 self._wake.set()
 
-    def _fan_out(self) -> None:
-        while not self._stopped:
-            with self._hub.read() as work:
-                news = work.log.after(self._cursor, BATCH)
-            if not news:
-                return
-            for piece in news:
-                if piece.kind.value.startswith(("device.", "user.")):
-                    self._on_people_changed(piece)
-                if piece.kind is NewsKind.CATALOGUE_CHANGED:
-                    self._hub.forget_setup()
-            seq = news[-1].seq
-            rooms = {name for piece in news for name in rooms_of(piece)}
-            everywhere = room(RoomKind.STAFF, "all")
-            if everywhere in rooms:
-                rooms.remove(everywhere)
-                rooms |= {room(RoomKind.STAFF, point_id) for point_id in self._state}
+    def _fan_out(self) -> bool:
+        """Emit the next batch; tell whether there is more to emit."""
+        with self._hub.read() as work:
+            news = work.log.after(self._cursor, BATCH)
+        if not news or self._stopped:
+            return False
+        for piece in news:
+            if piece.kind.value.startswith(("device.", "user.")):
+                self._on_people_changed(piece)
+            if piece.kind is NewsKind.CATALOGUE_CHANGED:
+                self._hub.forget_setup()
+        seq = news[-1].seq
+        rooms = {name for piece in news for name in rooms_of(piece)}
+        everywhere = room(RoomKind.STAFF, "all")
+        if everywhere in rooms:
+            rooms.remove(everywhere)
+            rooms |= {room(RoomKind.STAFF, point_id) for point_id in self._state}
+        with self._turn:
             for name in rooms:
                 batch = NewsBatch(epoch=self._epoch, after=self._told[name], seq=seq, items=heard_in(name, news))
                 self._emit("news", batch, name)
                 self._told[name] = seq
             self._cursor = seq
             self._tell_citizens({piece.ticket.queue_id for piece in news if piece.ticket is not None})
-            if len(news) < BATCH:
-                # What has been committed since then has set the alarm again.
-                return
+        # What has been committed since then has set the alarm again.
+        return len(news) == BATCH
 
     def _tell_citizens(self, queues: set[int]) -> None:
-        if not self._tickets or not queues:
+        """Tell each page whose ticket has moved; only its own queue moves it."""
+        concerned = {ticket_id: each for ticket_id, each in self._tickets.items() if each.queue_id in queues}
+        if not concerned:
             return
         with self._hub.read() as work:
-            for ticket_id, (secret, told) in list(self._tickets.items()):
-                place = lobby.place(work, secret)
-                if told is not None and place.model_copy(update={"seq": told.seq}) == told:
-                    continue
-                self._tickets[ticket_id] = (secret, place)
-                self._emit("place", place, room(RoomKind.TICKET, ticket_id))
+            for ticket_id, watched in concerned.items():
+                place, told = lobby.place(work, watched.secret), watched.told
+                if told is None or place.model_copy(update={"seq": told.seq}) != told:
+                    watched.told = place
+                    self._emit("place", place, room(RoomKind.TICKET, ticket_id))
 
     def _beat(self) -> None:
-        with self._hub.read() as work:
+        with self._turn, self._hub.read() as work:
             now = work.now
             for point_id in work.setup.points:
                 state = self._point_state(work, point_id)
@@ -168,13 +194,14 @@ class Gateway:
                     floor = lobby.floor(work, point_id)
                     for kind in (RoomKind.LOBBY, RoomKind.STAFF):
                         self._emit("floor", floor, room(kind, point_id))
-        for name in [*self._told, CITIZENS]:
-            seq = 0 if name == CITIZENS else self._told[name]
-            self._emit("heartbeat", Heartbeat(epoch=self._epoch, seq=seq, at=now), name)
+            for name in [*self._told, CITIZENS]:
+                seq = 0 if name == CITIZENS else self._told[name]
+                self._emit("heartbeat", Heartbeat(epoch=self._epoch, seq=seq, at=now), name)
 
     def hears(self, name: str) -> None:
         """Note a room that somebody has entered, so that it gets heartbeats."""
-        self._told[name] = self._told[name]
+        with self._turn:
+            self._told[name] = self._told[name]
 
     @staticmethod
     def _point_state(work: SqlWork, point_id: int) -> tuple[date, bool]:

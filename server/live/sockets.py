@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NoReturn
 
 from flask import request
-from flask_socketio import SocketIO, disconnect, join_room
+from flask_socketio import SocketIO, join_room, leave_room
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Member
 from socketio.exceptions import ConnectionRefusedError as Refused
@@ -17,6 +18,7 @@ from server.live.gateway import Gateway
 from server.protocol.device import Device, DeviceState
 from server.protocol.news import News, NewsKind, Subscribe
 from server.protocol.staff import User
+from server.protocol.ticket import Ticket
 from server.store.store import Store
 from server.web.auth import Doorkeeper
 from server.web.errors import problem
@@ -29,7 +31,7 @@ class ConnectAuth(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
     token: str | None = Member(default=None, max_length=200)
-    ticket: str | None = Member(default=None, max_length=32)
+    ticket: str | None = Member(default=None, max_length=32, pattern="^[A-Za-z0-9_-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Guest:
 
     device: Device | None = None
     user: User | None = None
-    ticket_id: str | None = None
+    ticket: Ticket | None = None
     secret: str | None = None
 
 
@@ -52,6 +54,8 @@ class Sockets:
         self._doorkeeper = doorkeeper
         self._clock = clock
         self._guests: dict[str, Guest] = {}
+        self._rooms: dict[str, str] = {}
+        """Where each guest hears its news."""
         self._seen: dict[str, datetime] = {}
         self.gateway = Gateway(hub, socketio, self.people_changed)
         socketio.on_event("connect", self._connect)
@@ -69,28 +73,40 @@ class Sockets:
         return self._clock() if device_id in self.connected() else self._seen.get(device_id)
 
     def people_changed(self, news: News) -> None:
-        """Read callers anew, and cut off a device that has been revoked."""
+        """Read callers anew, and cut off whoever may not hear the news any more."""
         self._doorkeeper.forget()
-        if news.kind is NewsKind.DEVICE_REVOKED and news.device is not None:
-            for sid, guest in list(self._guests.items()):
-                if guest.device is not None and guest.device.id == news.device.id:
-                    disconnect(sid, namespace="/")
+        for sid, guest in list(self._guests.items()):
+            revoked = (
+                news.kind is NewsKind.DEVICE_REVOKED
+                and guest.device is not None
+                and news.device is not None
+                and guest.device.id == news.device.id
+            )
+            # Whose sessions have ended, the news do not say. A page that may stay is back within a second.
+            if revoked or (news.kind is NewsKind.USER_CHANGED and guest.user is not None):
+                self._socketio.server.disconnect(sid, namespace="/")
 
     def _connect(self, auth: object = None) -> None:
         try:
-            guest = self._recognise(ConnectAuth.model_validate(auth or {}))
+            said = ConnectAuth.model_validate(auth or {})
+            guest = self._guests[_sid()] = self._recognise(said)
+            # Asked again: a device that was revoked since the first look was no guest yet when others were cut off.
+            self._recognise(said)
         except ValidationError:
-            raise Refused(BadRequest.code) from None
+            self._turn_away(BadRequest())
         except SanhError as error:
-            raise Refused(error.code) from None
-        self._guests[_sid()] = guest
+            self._turn_away(error)
         self._presence_changed(guest)
+
+    def _turn_away(self, error: SanhError) -> NoReturn:
+        self._guests.pop(_sid(), None)
+        raise Refused(error.code, problem(error).model_dump(mode="json")) from None
 
     def _recognise(self, auth: ConnectAuth) -> Guest:
         if auth.ticket is not None:
             with self._hub.read() as work:
                 ticket = work.tickets.by_secret(auth.ticket)
-            return Guest(ticket_id=ticket.id, secret=auth.ticket)
+            return Guest(ticket=ticket, secret=auth.ticket)
         if auth.token is not None:
             device = self._doorkeeper.device(auth.token)
             if device is None:
@@ -104,24 +120,23 @@ class Sockets:
         return Guest(user=user)
 
     def _disconnect(self, _reason: object = None) -> None:
-        guest = self._guests.pop(_sid(), None)
+        sid = _sid()
+        self._rooms.pop(sid, None)
+        guest = self._guests.pop(sid, None)
         if guest is None:
             return
         if guest.device is not None:
             self._seen[guest.device.id] = self._clock()
-        if guest.ticket_id is not None and not any(
-            other.ticket_id == guest.ticket_id for other in list(self._guests.values())
-        ):
-            self.gateway.forget_ticket(guest.ticket_id)
+        if guest.ticket is not None:
+            self.gateway.forget_ticket(sid, guest.ticket.id)
         self._presence_changed(guest)
 
-    def _subscribe(self, said: object = None) -> None:
+    def _subscribe(self, said: object = None, *_more: object) -> None:
         guest = self._guests.get(_sid())
-        if guest is None:
-            return
         try:
-            asked = Subscribe.model_validate(said)
-            self._seat(guest, asked)
+            if guest is None:
+                raise NotSignedIn
+            self._seat(guest, Subscribe.model_validate(said))
         except ValidationError:
             self._refuse(BadRequest())
         except SanhError as error:
@@ -129,10 +144,10 @@ class Sockets:
 
     def _seat(self, guest: Guest, asked: Subscribe) -> None:
         sid = _sid()
-        if guest.ticket_id is not None and guest.secret is not None:
-            join_room(room(RoomKind.TICKET, guest.ticket_id))
+        if guest.ticket is not None and guest.secret is not None:
+            join_room(room(RoomKind.TICKET, guest.ticket.id))
             join_room(CITIZENS)
-            self.gateway.watch_ticket(sid, guest.ticket_id, guest.secret)
+            self.gateway.watch_ticket(sid, guest.ticket, guest.secret)
             return
         if guest.device is not None:
             point_id = guest.device.point_id
@@ -141,6 +156,11 @@ class Sockets:
             with self._hub.read() as work:
                 point_id = work.setup.point(asked.point_id).id
             name = room(RoomKind.STAFF, point_id)
+        before = self._rooms.get(sid, name)
+        if before != name:
+            # Staff look at one reception point at a time.
+            leave_room(before)
+        self._rooms[sid] = name
         join_room(name)
         self.gateway.hears(name)
         self.gateway.welcome(sid, name, point_id, asked.cursor)
