@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 Instant = AwareDatetime
 """A moment with its zone; UTC on the wire."""
@@ -20,6 +20,15 @@ class Command(BaseModel):
     """What the hub is asked. A member that it does not know is an error: it must never be half understood."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_nul(cls, value: object) -> object:
+        """Refuse the one sign that no person types, no screen shows and PostgreSQL does not store."""
+        if isinstance(value, str) and "\0" in value:
+            message = "holds a NUL character"
+            raise ValueError(message)
+        return value
 
 
 class Text(Message):
