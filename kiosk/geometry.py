@@ -150,7 +150,7 @@ class Geometry:
 
     @cached_property
     def _side(self) -> float:
-        return self.width * 0.34 - self.margin
+        return self.width * 0.32 - self.margin
 
     def pager(self) -> Box:
         """Give the bar under a list of several pages."""
@@ -158,17 +158,19 @@ class Geometry:
 
     def field_grid(self, count: int) -> Grid:
         """Place the cards of fields."""
-        return self._grid(count, columns=2 if self.portrait else 3, least=240 if self.large else 188, most=260)
+        return self._grid(count, (2,) if self.portrait else (2, 3), least=240 if self.large else 188, most=300)
 
     def service_grid(self, count: int) -> Grid:
         """Place the cards of services, whose names are long."""
-        return self._grid(count, columns=1 if self.portrait else 2, least=204 if self.large else 156, most=220)
+        return self._grid(count, (1,) if self.portrait else (1, 2), least=204 if self.large else 156, most=240)
 
-    def _grid(self, count: int, *, columns: int, least: float, most: float) -> Grid:
+    def _grid(self, count: int, choices: tuple[int, ...], *, least: float, most: float) -> Grid:
+        """Take as few columns as hold all cards on one page, or the most and several pages."""
         gap = self.px(20)
         box = self.body
         low, high = self.px(least), self.px(most)
         rows = _fitting(box.height, low, gap)
+        columns = next((some for some in choices if some * rows >= count), choices[-1])
         if count > rows * columns:
             cut = self.pager().height + gap
             box = Box(box.x, box.y + cut, box.width, box.height - cut)

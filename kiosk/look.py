@@ -1,11 +1,9 @@
-"""The kiosk's look: colours from the product's tokens, fonts and icons, sizes and places for one window."""
+"""The kiosk's look that never changes: colours and radius from the product's tokens, fonts and icons."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from kiosk.geometry import Geometry
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -35,15 +33,15 @@ class Fonts:
 
 
 @dataclass(frozen=True)
-class Look:
-    """Everything that the screens' layout files read. It is replaced as a whole when window or text size change."""
+class Style:
+    """What the screens' layout files read besides places and sizes."""
 
     colours: Mapping[str, Colour]
     fonts: Fonts
     codes: Mapping[str, str] = field(repr=False)
     """The icon font's character for each icon's name."""
     radius: float
-    geometry: Geometry
+    """Of cards, in units of the design."""
 
     def colour(self, name: str) -> Colour:
         """Give a colour of the tokens, for instance ``ink`` or ``accent``."""
@@ -74,20 +72,8 @@ class Look:
         """Give the character of an icon; a name that the set does not have shows a plain file."""
         return self.codes.get(name, self.codes["file-text"])
 
-    def placed(self, geometry: Geometry) -> "Look":
-        """Give the same look for another window or text size."""
-        return replace(self, geometry=geometry)
 
-    def px(self, units: float) -> float:
-        """Give pixels for a length of the design."""
-        return self.geometry.px(units)
-
-    def font(self, units: float) -> float:
-        """Give pixels for a size of type."""
-        return self.geometry.font(units)
-
-
-def read_look(geometry: Geometry, assets: Path = ASSETS) -> Look:
+def read_style(assets: Path = ASSETS) -> Style:
     """Read the built tokens, fonts and icons. Raises AssetsMissing."""
     fonts = assets / "fonts"
     files = {
@@ -104,12 +90,11 @@ def read_look(geometry: Geometry, assets: Path = ASSETS) -> Look:
         raise AssetsMissing(", ".join(missing))
     tokens = json.loads((assets / "tokens.json").read_text(encoding="utf-8"))
     icons = json.loads((assets / "icons.json").read_text(encoding="utf-8"))
-    return Look(
+    return Style(
         colours={name: rgba(value) for name, value in tokens["colour"].items()},
         fonts=Fonts(**{name: str(path) for name, path in files.items()}),
         codes={name: chr(code) for name, code in icons.items()},
         radius=float(tokens["radius"]["l"]) * 1.4,
-        geometry=geometry,
     )
 
 

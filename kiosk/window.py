@@ -18,7 +18,7 @@ from kiosk.capture import Capture
 from kiosk.core import Kiosk
 from kiosk.geometry import Geometry
 from kiosk.happening import Ticked, Touch
-from kiosk.look import Look, read_look
+from kiosk.look import read_style
 from kiosk.mirror import Mirror
 from kiosk.present import present
 from kiosk.screens.root import Root
@@ -36,8 +36,8 @@ log = logging.getLogger(__name__)
 class KioskApp(App):
     """Kivy's application around a `Kiosk`."""
 
-    look: Look = ObjectProperty()
-    """What the layout files read."""
+    geo: Geometry = ObjectProperty(rebind=True)
+    """Places and sizes, as the layout files read them. Replaced as a whole; with `rebind` the files follow."""
 
     def __init__(
         self, kiosk: Kiosk, *, mirror: Mirror | None, begin: Callable[[], None], end: Callable[[], None]
@@ -50,9 +50,8 @@ class KioskApp(App):
         self._end = end
         self._shown: View | None = None
         super().__init__(kv_file="", title="Sảnh")
-        first = read_look(Geometry(*Window.size))
-        self._assets = first
-        self.look = first
+        self.style = read_style()
+        self.geo = Geometry(*Window.size)
 
     def load_kv(self, filename: str | None = None) -> bool:  # noqa: ARG002 - Kivy's signature
         """Read the layout files of the screens instead of one named after the application."""
@@ -110,8 +109,8 @@ class KioskApp(App):
         large = self._kiosk.state.large
         view = present(self._kiosk.state, Geometry(width, height, large))
         geometry = Geometry(width, height, large, bool(view.head.trouble))
-        if geometry != self.look.geometry:
-            self.look = self._assets.placed(geometry)
+        if geometry != self.geo:
+            self.geo = geometry
         elif view == self._shown:
             return
         self._shown = view

@@ -54,7 +54,7 @@ class CardsScreen(Widget):
 
     def show(self, page: Cards) -> None:
         """Draw one page."""
-        geometry = App.get_running_app().look.geometry
+        geometry = App.get_running_app().geo
         grid = (geometry.service_grid if self._services else geometry.field_grid)(page.count)
         make = ServiceCard if self._services else FieldCard
         cards: Sequence[FieldCard | ServiceCard] = reuse(self.ids.cards, self._pool, make, len(page.cards))

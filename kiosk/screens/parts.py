@@ -52,7 +52,7 @@ class FitText(Label):
             self.used_width = self.used_height = 0.0
             return
         size = self.largest
-        while self._height_at(size, width) > height and size > self.largest * SMALLEST:
+        while not self._fits(size, width, height) and size > self.largest * SMALLEST:
             size *= STEP
         up = self._height_at(size, width)
         across = self._least_width(size, width, up)
@@ -63,12 +63,15 @@ class FitText(Label):
         self.text_size = (width, height)
         self.used_width, self.used_height = across, up
 
+    def _fits(self, size: float, width: float, height: float) -> bool:
+        return self._longest_word(size) <= width and self._height_at(size, width) <= height
+
     def _least_width(self, size: float, width: float, height: float) -> float:
         """Give the least width that needs no more lines than `width` does."""
-        low, high = 0.0, width
+        low, high = min(self._longest_word(size), width), width
         while high - low > TOLERANCE:
             middle = (low + high) / 2
-            if middle >= self._longest_word(size) and self._height_at(size, middle) <= height:
+            if self._height_at(size, middle) <= height:
                 high = middle
             else:
                 low = middle
@@ -77,7 +80,7 @@ class FitText(Label):
     def _longest_word(self, size: float) -> float:
         """Give the width of the longest word: narrower, Kivy would break it."""
         measure = CoreLabel(font_name=self.font_name, font_size=size)
-        return max(float(measure.get_extents(word)[0]) for word in self.text.split()) if self.text.split() else 0.0
+        return max((float(measure.get_extents(word)[0]) for word in self.text.split()), default=0.0)
 
     def _height_at(self, size: float, width: float) -> float:
         measure = CoreLabel(text=self.text, font_name=self.font_name, font_size=size, text_size=(width, None))
@@ -103,6 +106,8 @@ class Panel(Widget):
 
     ground = ListProperty([0, 0, 0, 0])
     edge = ListProperty([0, 0, 0, 0])
+    roundness = NumericProperty(28.0)
+    """Radius of the corners, in units of the design."""
     corner = NumericProperty(20.0)
     rim = NumericProperty(2.0)
 

@@ -68,3 +68,5 @@ class TicketScreen(Widget):
         for index, (widget, (icon, what, value)) in enumerate(zip(facts, ticket.facts, strict=True)):
             widget.icon, widget.what, widget.value = icon, what, value
             widget.ruled = index > 0
+            # Where to wait is a sentence.
+            widget.size_hint_y = 1.0 if index < len(facts) - 1 else 1.4

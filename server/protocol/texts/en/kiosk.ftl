@@ -64,7 +64,7 @@ kiosk-waiting =
 kiosk-waiting-nobody = nobody waiting
 kiosk-page = Page { $page } of { $pages }
 kiosk-page-next = More
-kiosk-page-previous = Previous page
+kiosk-page-previous = Previous
 
 ## Asking
 
@@ -93,7 +93,7 @@ kiosk-ticket-qr = Scan with your phone to see when it is your turn
 kiosk-ticket-paper = Please take your paper from the slot
 kiosk-ticket-paper-note = If no paper comes, take a photo of this screen.
 kiosk-ticket-photo = Please photograph or write down this number
-kiosk-ticket-photo-note = There is no paper. Without a phone, remember the number and wait to be called.
+kiosk-ticket-photo-note = There is no paper. Remember the number and wait to be called.
 kiosk-ticket-done = Done
 kiosk-ticket-countdown =
     { $seconds ->
