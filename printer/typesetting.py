@@ -1,6 +1,7 @@
 """Words to lines of pixels: no line is ever wider than its column, and what does not fit is said to be cut by "…"."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -133,10 +134,8 @@ def shorten(line: str, face: ImageFont.FreeTypeFont, column: int) -> str:
     """Cut a line that is too long and say so with "…"."""
     if width(line, face) <= column:
         return line
-    kept = line
-    while kept and width(kept.rstrip() + ELLIPSIS, face) > column:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+    fits = bisect_right(range(len(line)), column, key=lambda kept: width(line[:kept] + ELLIPSIS, face)) - 1
+    return line[: max(0, fits)].rstrip() + ELLIPSIS
 
 
 def set_lines(draw: ImageDraw.ImageDraw, block: Paragraph, left: int, top: int, column: int, *, centred: bool) -> None:
