@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import click
 
-from server.link.errors import HubSaidNo, HubUnreachable
 from server.protocol.texts import LANGUAGES, text
 
 
@@ -33,6 +32,8 @@ class Say:
     @contextmanager
     def hub_errors(self, address: str) -> Iterator[None]:
         """Turn what goes wrong at the hub into one line."""
+        from server.link.errors import HubSaidNo, HubUnreachable
+
         try:
             yield
         except HubSaidNo as no:
