@@ -1,14 +1,14 @@
 """Transactions: writers take turns, a block that raises leaves no trace, and news goes out only after the commit."""
 
 import secrets
-import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from server.services.work import (
     SYSTEM,
@@ -30,11 +30,14 @@ from server.store.people import DeviceTable, UserTable
 from server.store.printing import PrintJobTable
 from server.store.setup import read_setup
 from server.store.tickets import TicketTable
+from server.store.turns import Place, Turns
 
 CODE_LETTERS = "ABCDEFGHJKLMNPRTUVWXY346789"
 """Without the ones that people take for each other: 0 O Q, 1 I, 2 Z, 5 S."""
 CODE_LENGTH = 6
 SETUP = "setup"
+TOGETHER = 32
+"""Commands that are committed together at the most."""
 
 
 class SqlWork:
@@ -91,7 +94,7 @@ class Store:
         self._reader = reading(engine)
         self._writer = engine.execution_options(**{WRITES: True})
         # One writer at a time in this process: threads that wait here do not run into SQLite's busy retries.
-        self._turn = threading.Lock()
+        self._turns = Turns()
         self.remembered: dict[str, Setup] = {}
         """The setup, once it has been read."""
         self._after_commit: list[Callable[[], None]] = []
@@ -113,22 +116,80 @@ class Store:
     @contextmanager
     def write(self, actor: Actor) -> Iterator[SqlWork]:
         """Begin a transaction that writes: it commits at the end of the block, and rolls back if that raises."""
-        with self._turn, self._writer.connect() as connection, connection.begin():
-            work = SqlWork(self, connection, actor, writes=True)
-            yield work
-            work.flush()
-        for tell in self._after_commit:
-            tell()
+        with self._turns.turn(Place()):
+            with self._writer.connect() as connection, connection.begin():
+                work = SqlWork(self, connection, actor, writes=True)
+                yield work
+                work.flush()
+            self._tell()
 
     def once(self, actor: Actor, key: Key, act: Callable[[SqlWork], BaseModel]) -> str:
         """Do something once for a key, and give its answer (JSON): the same key later gives the first answer again.
 
+        Commands that come at the same time share one commit, the slowest part by far; each of them still happens
+        as a whole or not at all. So `act` may run in the thread of another command.
+
         Raises KeyReused, and whatever `act` raises.
         """
-        with self.write(actor) as work:
-            known = answers.find(work.connection, actor.name, key)
-            if known is not None:
-                return known
-            body = act(work).model_dump_json()
-            answers.keep(work.connection, actor.name, key, body, work.now)
-            return body
+        command = Command(actor, key, act)
+        with self._turns.turn(command) as first:
+            if first:
+                self._run_together([command, *self._turns.take(Command, TOGETHER - 1)])
+        if command.error is not None:
+            raise command.error
+        return command.answer
+
+    def _run_together(self, commands: Sequence["Command"]) -> None:
+        try:
+            with self._writer.connect() as connection, connection.begin():
+                for command in commands:
+                    self._run(connection, command)
+            if any(command.error is None for command in commands):
+                self._tell()
+        except BaseException as error:
+            # Not committed, so none of them has happened.
+            for command in commands:
+                command.error = error
+            raise
+        finally:
+            for command in commands[1:]:
+                command.ended = True
+                command.wake()
+
+    def _run(self, connection: Connection, command: "Command") -> None:
+        """Run a command so that its refusal undoes it alone."""
+        connection.exec_driver_sql("SAVEPOINT command")
+        try:
+            work = SqlWork(self, connection, command.actor, writes=True)
+            known = answers.find(connection, command.actor.name, command.key)
+            if known is None:
+                command.answer = command.act(work).model_dump_json()
+                answers.keep(connection, command.actor.name, command.key, command.answer, work.now)
+                work.flush()
+            else:
+                command.answer = known
+        except Exception as error:  # noqa: BLE001 - it is raised again where the command came from
+            try:
+                connection.exec_driver_sql("ROLLBACK TO SAVEPOINT command")
+            except DBAPIError:
+                # The database has given up the whole transaction by itself, as SQLite does when the disk is full.
+                raise error from None
+            command.error = error
+        connection.exec_driver_sql("RELEASE SAVEPOINT command")
+
+    def _tell(self) -> None:
+        for tell in self._after_commit:
+            tell()
+
+
+class Command(Place):
+    """A command that waits for its turn, and what came of it."""
+
+    def __init__(self, actor: Actor, key: Key, act: Callable[[SqlWork], BaseModel]) -> None:
+        """Ask for `act` under `key`."""
+        super().__init__()
+        self.actor = actor
+        self.key = key
+        self.act = act
+        self.answer = ""
+        self.error: BaseException | None = None
