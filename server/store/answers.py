@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from server.domain.errors import KeyReused
 from server.store.tables import AnswerRow
 
+ADD = insert(AnswerRow)
 FIND = select(AnswerRow.fingerprint, AnswerRow.body).where(
     AnswerRow.actor == bindparam("who"), AnswerRow.key == bindparam("which")
 )
@@ -34,7 +35,7 @@ def find(connection: Connection, actor: str, key: Key) -> str | None:
 def keep(connection: Connection, actor: str, key: Key, body: str, now: datetime) -> None:
     """Store the answer to a key."""
     connection.execute(
-        insert(AnswerRow),
+        ADD,
         {"actor": actor, "key": key.key, "fingerprint": key.fingerprint, "body": body, "at": now},
     )
 

@@ -16,6 +16,7 @@ from server.store.tables import EventRow, HeadRow
 HEAD = 1
 GENESIS = "0" * 64
 SELECT = select(EventRow.seq, EventRow.at, EventRow.kind, EventRow.point_id, EventRow.payload)
+ADD = insert(EventRow)
 HEAD_OF_LOG = select(HeadRow.seq, HeadRow.hash).where(HeadRow.id == HEAD)
 HEAD_LOCKED = HEAD_OF_LOG.with_for_update()
 MOVE_HEAD = update(HeadRow).where(HeadRow.id == HEAD).values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
@@ -105,7 +106,7 @@ class EventLog:
         """Write the new events and move the head."""
         if not self._new:
             return
-        self._connection.execute(insert(EventRow), self._new)
+        self._connection.execute(ADD, self._new)
         if self._fresh:
             self._connection.execute(insert(HeadRow).values(id=HEAD, seq=self._seq, hash=self._hash))
             self._fresh = False

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
 from server.domain.errors import PrintJobNotWaiting, UnknownPrintJob
 from server.protocol.printing import PrintJob, PrintState
@@ -23,6 +23,10 @@ SELECT = select(
 ).join_from(PrintJobRow, TicketRow, TicketRow.id == PrintJobRow.ticket_id)
 
 
+ADD = insert(PrintJobRow)
+COPIES = select(func.count()).where(PrintJobRow.ticket_id == bindparam("ticket"))
+
+
 class PrintJobTable:
     """The print jobs within one transaction."""
 
@@ -33,7 +37,7 @@ class PrintJobTable:
     def add(self, job: PrintJob, *, ahead: int) -> None:
         """Store a new job."""
         self._connection.execute(
-            insert(PrintJobRow),
+            ADD,
             {
                 "id": job.id,
                 "ticket_id": job.ticket_id,
@@ -81,8 +85,7 @@ class PrintJobTable:
 
     def copies(self, ticket_id: str) -> int:
         """Count the jobs that a ticket has had."""
-        counted = select(func.count()).where(PrintJobRow.ticket_id == ticket_id)
-        return int(self._connection.execute(counted).scalar_one())
+        return int(self._connection.execute(COPIES, {"ticket": ticket_id}).scalar_one())
 
     def recent(self, limit: int) -> list[PrintJob]:
         """Give the latest jobs, newest first."""

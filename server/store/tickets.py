@@ -37,6 +37,8 @@ SELECT = select(
 WAITING = TicketRow.state == literal_column("'waiting'")
 HELD = TicketRow.state.in_([literal_column(f"'{state}'") for state in sorted(AT_COUNTER)])
 
+ADD = insert(TicketRow)
+FIRST_NUMBER = insert(NumberRow)
 ADD_NUMBER = (
     update(NumberRow)
     .where(NumberRow.queue_id == bindparam("queue"), NumberRow.service_day == bindparam("day"))
@@ -67,7 +69,7 @@ class TicketTable:
     def add(self, ticket: Ticket, *, secret: str, day: date, number: int) -> None:
         """Store a new ticket."""
         self._connection.execute(
-            insert(TicketRow),
+            ADD,
             {
                 "id": ticket.id,
                 "point_id": ticket.point_id,
@@ -91,7 +93,7 @@ class TicketTable:
         taken = self._connection.execute(ADD_NUMBER, which).scalar_one_or_none()
         if taken is None:
             number = numbering.after(None)
-            self._connection.execute(insert(NumberRow), {"queue_id": queue_id, "service_day": day, "number": number})
+            self._connection.execute(FIRST_NUMBER, {"queue_id": queue_id, "service_day": day, "number": number})
             return number
         return numbering.after(taken - 1)
 
