@@ -16,6 +16,12 @@ interface Taken {
   seq: number
 }
 
+/** Give the last call of each ticket, newest first: a number that was called twice stands there once. */
+export function latestOfEach(calls: readonly Call[]): Call[] {
+  const seen = new Set<string>()
+  return calls.filter((call) => !seen.has(call.ticket_id) && seen.add(call.ticket_id))
+}
+
 /** The part of a browser's storage that is needed here. */
 export type Memory = Pick<Storage, 'getItem' | 'setItem'>
 

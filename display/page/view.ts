@@ -7,6 +7,7 @@ import type { Call, Catalogue, Floor, Opening, Queue, Ticket } from '../../serve
 import { html, icon, nothing, repeat, type View } from '../../server/web/client/lib/dom'
 import type { Texts } from '../../server/web/client/lib/texts'
 import type { Times } from '../../server/web/client/lib/time'
+import { latestOfEach } from './announcer'
 
 export interface Scene {
   floor: Floor
@@ -37,12 +38,6 @@ export function stage(scene: Scene, texts: Texts, times: Times): View {
       ${waitingList(catalogue.queues, floor.tickets, scene.fit, texts)}
     </main>
   `
-}
-
-/** Give the last call of each ticket, newest first: a number that was called twice stands there once. */
-export function latestOfEach(calls: readonly Call[]): Call[] {
-  const seen = new Set<string>()
-  return calls.filter((call) => !seen.has(call.ticket_id) && seen.add(call.ticket_id))
 }
 
 function head({ floor, catalogue, now }: Scene, texts: Texts, times: Times): View {

@@ -68,6 +68,7 @@ class TicketPlace(Message):
     counter_number: int | None = None
     issued_at: Instant
     called_at: Instant | None = None
+    recalls: int = 0
     ended_at: Instant | None = None
     service: Text
     queue: Text

@@ -97,6 +97,7 @@ def place_of(setup: Setup, ticket: Ticket, *, ahead: int | None, seq: int) -> Ti
         counter_number=ticket.counter_number,
         issued_at=ticket.issued_at,
         called_at=ticket.called_at,
+        recalls=ticket.recalls,
         ended_at=ticket.ended_at,
         service=setup.services[ticket.service_id].name,
         queue=queue.name,

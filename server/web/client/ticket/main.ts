@@ -38,7 +38,7 @@ const live = new Live({
   onPlace: (news) => {
     const before = place
     place = news
-    if (place.state === 'called' && (before.state !== 'called' || before.called_at !== place.called_at)) alert()
+    if (place.state === 'called' && (before.state !== 'called' || before.recalls !== place.recalls)) alert()
     draw()
   },
   onStatus: () => draw(),
