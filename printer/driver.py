@@ -124,13 +124,15 @@ class NetworkPrinter:
         self._may_be_amidst, flush = True, self._may_be_amidst
         try:
             self._send(line, image, process_id, flush=flush)
-            self._may_be_amidst = False
-            return self._watch(line, self._seconds_for(image), process_id)
+            result = self._watch(line, self._seconds_for(image), process_id)
         except LineBroken as error:
             log.warning("the connection to the printer broke: %s", error)
             return unknown(PrintTrouble.BROKEN_OFF)
         except LineStuck:
             return unknown(trouble_of(line.state) or PrintTrouble.SILENT)
+        # That everything was sent does not mean that it arrived: only a printer that is done waits for nothing.
+        self._may_be_amidst = result.state is not PrintState.CONFIRMED
+        return result
 
     def _send(self, line: Line, image: Image.Image, process_id: str | None, *, flush: bool) -> None:
         """Send everything. Raises LineBroken or LineStuck."""

@@ -171,7 +171,8 @@ class Interpreter:
         """``GS V m`` or ``GS V m n``."""
         mode = yield from self._number(1)
         if mode in b"\x41\x42\x61\x62\x67\x68":
-            self._made.append(Feed((yield from self._number(1))))
+            rows = yield from self._number(1)
+            self._made.append(Feed(rows))
         yield from self.cut_now()
 
     def cut_now(self) -> Generator[None, None, None]:

@@ -1,4 +1,8 @@
-"""One connection to a printer: what the printer says is read even while it takes no more bytes."""
+"""One connection to a printer: what the printer says is read even while it takes no more bytes.
+
+A socket of our own, not python-escpos' ``Network``: that one sends without reading, takes any answer for the one
+that it waits for, and leaves a socket open behind each failed attempt.
+"""
 
 import contextlib
 import socket
@@ -8,11 +12,7 @@ from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 from types import TracebackType
 from typing import Self
 
-from escpos.exceptions import DeviceNotFoundError
-from escpos.printer import Network
-
 from printer.address import PrinterAddress
-from printer.raster import PROFILES
 from printer.status import (
     AutomaticStatus,
     PrinterState,
@@ -44,12 +44,10 @@ class Line:
 
     def __init__(self, address: PrinterAddress, patience: float) -> None:
         """Connect within `patience` seconds. Raises LineRefused."""
-        self._network = Network(address.host, address.port, timeout=patience, profile=PROFILES[address.paper.dots])
         try:
-            self._network.open()
-        except (DeviceNotFoundError, OSError) as error:
+            device = socket.create_connection((address.host, address.port), patience)
+        except OSError as error:
             raise LineRefused(str(error)) from error
-        device: socket.socket = self._network.device
         device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         device.settimeout(0)
         self._device = device
@@ -70,7 +68,8 @@ class Line:
         """Close."""
         self._selector.close()
         with contextlib.suppress(OSError):
-            self._network.close()
+            self._device.shutdown(socket.SHUT_RDWR)
+        self._device.close()
 
     @property
     def awaited(self) -> int:

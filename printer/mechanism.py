@@ -45,6 +45,7 @@ class Mechanism:
         self._buffer: Queue[Received] = Queue(BUFFERED)
         self._tells = 0
         self._fed_rows = 0
+        self._moved_mm = 0.0
         self._stopping = False
         self._thread = Thread(target=self._run, name="virtual-printer-mechanism", daemon=True)
 
@@ -66,6 +67,13 @@ class Mechanism:
         if before != after:
             self._show(after)
         return after
+
+    def wait_moved(self, millimetres: float, timeout: float) -> None:
+        """Wait until so much paper has moved since the start. Raises TimeoutError."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._moved_mm >= millimetres, timeout):
+                message = f"{self._moved_mm} of {millimetres} mm after {timeout} s"
+                raise TimeoutError(message)
 
     def line_was_cut(self) -> None:
         """Note that the fault which ends one connection has happened."""
@@ -152,6 +160,8 @@ class Mechanism:
                     rest = max(0.0, before.paper_left_mm - step)
                     self._faults = before.model_copy(update={"paper_left_mm": rest})
                 after = self._faults
+                self._moved_mm += step
+                self._changed.notify_all()
             self._tell_change(before, after)
             left -= step
             pause = at - time.monotonic()

@@ -24,6 +24,8 @@ from server.protocol.texts import text
 HOST = "127.0.0.1"
 BACKLOG = 4
 PIECE = 4096
+SWITCH_SECONDS = 2.0
+"""Longer than it takes to switch on or off."""
 RESET = struct.pack("ii", 1, 0)
 """``SO_LINGER`` of no time: the connection ends with RST, as when the power goes."""
 
@@ -49,6 +51,8 @@ class VirtualPrinter:
         self._connection: socket.socket | None = None
         self._saying = Lock()
         self._stopping = Event()
+        self._is_on = Event()
+        self._is_off = Event()
         self._listener: socket.socket | None = self._listen(port)
         self._port: int = self._listener.getsockname()[1]
         self._page = None if page_port is None else Page(self._roll, self, host, page_port, language)
@@ -89,11 +93,16 @@ class VirtualPrinter:
         """Wait until so many tickets came out since the start. Raises TimeoutError."""
         return self._roll.wait_for(count, timeout)
 
+    def await_paper(self, millimetres: float, timeout: float = 10.0) -> None:
+        """Wait until so much paper has moved since the start. Raises TimeoutError."""
+        self._mechanism.wait_moved(millimetres, timeout)
+
     def set_faults(self, change: ChangeFaults) -> Faults:
-        """Break or mend it, from any thread."""
+        """Break or mend it, from any thread; when this returns, it is so."""
         after = self._mechanism.change(change)
         if after.off:
             self._hang_up()
+        (self._is_off if after.off else self._is_on).wait(SWITCH_SECONDS)
         return after
 
     def __enter__(self) -> Self:
@@ -137,6 +146,8 @@ class VirtualPrinter:
                 continue
             if self._listener is None:
                 self._listener = self._listen(self._port)
+            self._is_off.clear()
+            self._is_on.set()
             try:
                 connection, _ = self._listener.accept()
             except TimeoutError:
@@ -150,6 +161,8 @@ class VirtualPrinter:
             self._listener = None
         self._interpreter = Interpreter()
         self._first_dots = None
+        self._is_on.clear()
+        self._is_off.set()
         self._stopping.wait(0.05)
 
     def _converse(self, connection: socket.socket) -> None:
