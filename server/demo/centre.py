@@ -24,7 +24,7 @@ from server.protocol.texts import text
 TICK = 0.2
 HUB_PATIENCE = 60.0
 """Seconds for the hub's first start, with its database to be made."""
-GRACE = 3.0
+GRACE = 2.5
 """Seconds for all to end by themselves; what is left then is killed."""
 HEAD_START = 0.3
 """Seconds in which devices say goodbye before their hub ends."""

@@ -179,6 +179,11 @@ def machine_addresses() -> list[str]:
 
 
 def label(announced: Announced) -> str:
-    """Give the name that people see in a network browser; a dot in it would part it."""
-    name = f"Sảnh {announced.centre}".replace(".", " ").strip()
-    return name.encode()[:LABEL_BYTES].decode(errors="ignore").strip()
+    """Give the name that people see in a network browser: the end of the centre's name, which tells it from others.
+
+    A dot would part the label, so there is none in it.
+    """
+    words = f"Sảnh {announced.centre}".replace(".", " ").split()
+    while len(" ".join(words).encode()) > LABEL_BYTES and len(words) > len(["Sảnh", "one"]):
+        del words[1]
+    return " ".join(words).encode()[:LABEL_BYTES].decode(errors="ignore")

@@ -101,6 +101,7 @@ def test_names_fit_into_a_label() -> None:
     made = label(Announced(id="h", centre="Trung tâm. " + "Ẫ" * 60, protocol=1))
     assert len(made.encode()) <= 63
     assert "." not in made
+    assert label(Announced(id="h", centre=CENTRE, protocol=1)) == "Sảnh công phường Tam Hiệp, thành phố Đồng Nai"
 
 
 def test_the_machine_has_an_address() -> None:
