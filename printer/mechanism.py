@@ -68,6 +68,12 @@ class Mechanism:
             self._show(after)
         return after
 
+    @property
+    def moved_mm(self) -> float:
+        """How much paper has moved since the start."""
+        with self._changed:
+            return self._moved_mm
+
     def wait_moved(self, millimetres: float, timeout: float) -> None:
         """Wait until so much paper has moved since the start. Raises TimeoutError."""
         with self._changed:

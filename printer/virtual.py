@@ -93,6 +93,11 @@ class VirtualPrinter:
         """Wait until so many tickets came out since the start. Raises TimeoutError."""
         return self._roll.wait_for(count, timeout)
 
+    @property
+    def moved_mm(self) -> float:
+        """How much paper has moved since the start, in millimetres."""
+        return self._mechanism.moved_mm
+
     def await_paper(self, millimetres: float, timeout: float = 10.0) -> None:
         """Wait until so much paper has moved since the start. Raises TimeoutError."""
         self._mechanism.wait_moved(millimetres, timeout)
