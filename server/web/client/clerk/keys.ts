@@ -56,14 +56,14 @@ export function belongsTo(target: EventTarget | null, code: string): boolean {
 
 const DOUBLE_PRESS_MS = 400
 
-/** Two presses of one key within a moment are one. */
+/** Two presses of one key within a moment, with no other key in between, are one. */
 export class PressGuard {
-  private readonly last = new Map<Action, number>()
+  private last: { action: Action; at: number } | null = null
 
   /** Tell whether the press at `now` (milliseconds) counts, and remember it either way. */
   counts(action: Action, now: number): boolean {
-    const before = this.last.get(action)
-    this.last.set(action, now)
-    return before === undefined || now - before >= DOUBLE_PRESS_MS
+    const before = this.last
+    this.last = { action, at: now }
+    return before === null || before.action !== action || now - before.at >= DOUBLE_PRESS_MS
   }
 }

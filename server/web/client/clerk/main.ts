@@ -74,6 +74,7 @@ function refused(problem: Parameters<typeof meansSignedOut>[0]): void {
 
 function hear(floor: Floor, news: readonly News[]): void {
   answers.settle(floor, news)
+  work.hear(floor)
   prints.hear(news)
   const mine = counterOf(floor, staff.user.id)
   // Somebody else sits where this clerk sat a moment ago: that must not pass in silence.

@@ -5,13 +5,7 @@ import { bound, html, nothing, type View } from '../lib/dom'
 import type { Texts } from '../lib/texts'
 import type { Device } from '../generated/wire'
 import type { StaffData } from '../staff/session'
-
-const CODE_LENGTH = 6
-
-/** Give a code as the hub knows it: people type small letters, spaces and dashes. */
-export function tidy(typed: string): string {
-  return typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
-}
+import { CODE_LENGTH, tidy } from './code'
 
 export class Pairing {
   private code = ''
