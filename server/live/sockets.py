@@ -87,6 +87,10 @@ class Sockets:
                 self._socketio.server.disconnect(sid, namespace="/")
 
     def _connect(self, auth: object = None) -> None:
+        if _sid() in self._guests:
+            # An event of that name, which the library takes from anybody who is connected already.
+            self._refuse(BadRequest())
+            return
         try:
             said = ConnectAuth.model_validate(auth or {})
             guest = self._guests[_sid()] = self._recognise(said)
@@ -121,6 +125,10 @@ class Sockets:
 
     def _disconnect(self, _reason: object = None) -> None:
         sid = _sid()
+        if self._socketio.server.manager.is_connected(sid, "/"):
+            # An event of that name: believing it would lose sight of a connection that goes on hearing.
+            self._refuse(BadRequest())
+            return
         self._rooms.pop(sid, None)
         guest = self._guests.pop(sid, None)
         if guest is None:
