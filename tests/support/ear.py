@@ -2,24 +2,44 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from threading import Condition
 from typing import Any, Self
 
 from socketio.exceptions import ConnectionError as NotConnected
 
 from server.link.reader import Reader
-from server.link.wire import OrderedClient
+from server.link.wire import InOrder, OrderedClient
 from server.protocol.floor import Floor, apply
 from server.protocol.news import Heartbeat, News, NewsBatch
 
 SECONDS = 8.0
 
 
+class QuickFarewell(InOrder):
+    """Leaves at once: the library would wait three seconds for an answer that its own reading thread takes."""
+
+    def disconnect(self, *words: object, **values: object) -> None:
+        """Leave."""
+        if self.ws is not None:
+            self.ws.close = partial(self.ws.close, timeout=0)
+        super().disconnect(*words, **values)
+
+
+class Client(OrderedClient):
+    """The client of the devices' link, but for its farewell."""
+
+    def _engineio_client_class(self) -> type[InOrder]:
+        return QuickFarewell
+
+
 class Ear:
     """One connection, or several one after the other, of one subscriber."""
 
-    def __init__(self, address: str, auth: dict[str, str] | None = None, cookie: str | None = None) -> None:
-        """Be a device, a citizen's page (`auth`) or a member of staff (`cookie`)."""
+    def __init__(
+        self, address: str, auth: object = None, cookie: str | None = None, *, wants_floor: bool = True
+    ) -> None:
+        """Be a device, a citizen's page (`auth`) or a member of staff (`cookie`); a printer wants no floor."""
         self._address = address
         self._auth = auth
         self._headers = {} if cookie is None else {"Cookie": cookie}
@@ -28,19 +48,24 @@ class Ear:
         self.floor: Floor | None = None
         self.pieces: list[News] = []
         """The news that were delivered, by the rules of the cursor."""
-        self.reader = Reader(wants_floor=True, moment=1.5, patience=5.0)
+        self.reader = Reader(wants_floor=wants_floor, moment=1.5, patience=5.0)
         self._more = Condition()
-        self._client: OrderedClient | None = None
+        self._client: Client | None = None
 
     def connect(self) -> Self:
         """Open the connection. Raises NotConnected where the hub refuses."""
-        client = OrderedClient(reconnection=False, handle_sigint=False)
-        for event in ("floor", "news", "heartbeat", "place", "problem", "presence", "disconnect"):
+        client = Client(reconnection=False, handle_sigint=False)
+        for event in ("floor", "news", "heartbeat", "place", "problem", "presence", "connect_error", "disconnect"):
             client.on(event, self._hear(event))
-        client.connect(
-            self._address, headers=self._headers, auth=self._auth, transports=["websocket"], wait_timeout=SECONDS
-        )
+        self.close()
         self._client = client
+        try:
+            client.connect(
+                self._address, headers=self._headers, auth=self._auth, transports=["websocket"], wait_timeout=SECONDS
+            )
+        except NotConnected:
+            self.close()
+            raise
         return self
 
     def subscribe(self, **said: object) -> Self:
@@ -56,9 +81,14 @@ class Ear:
 
     def close(self) -> None:
         """Leave."""
-        if self._client is not None:
-            self._client.disconnect()
-            self._client = None
+        client, self._client = self._client, None
+        if client is None:
+            return
+        wire = client.eio.ws
+        client.disconnect()
+        if wire is not None:
+            # Where the hub has hung up, the library leaves its end open.
+            wire.shutdown()
 
     def __enter__(self) -> Self:
         """Connect for a block."""

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from argon2 import PasswordHasher
+
 from server.app import open_store
 from server.config import CentreSettings, Settings
 from server.protocol.staff import Role
-from server.services.staff import add_user, hash_password
+from server.services.staff import add_user
 from server.services.work import SYSTEM, Actor
 from server.store.engine import make_engine
 from server.store.store import Store
@@ -40,7 +42,8 @@ def settings_of(
 
 def add_staff(store: Store) -> None:
     """Set up one user of each role, and three clerks more."""
-    hashed = hash_password(PASSWORD)
+    # A hash that is quick to check: what is tested is not how slow it is.
+    hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     with store.write(SYSTEM) as work:
         for login, role in STAFF.items():
             add_user(work, login=login, name=login.capitalize(), role=role, password_hash=hashed)
@@ -53,6 +56,23 @@ def prepare(folder: Path, database_url: str | None = None, *, always_open: bool 
     store.engine.dispose()
 
 
+class Founded:
+    """Gives data folders with a founded centre, each a copy of one that is made once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the originals in `folder`."""
+        self._folder = folder
+
+    def into(self, folder: Path, *, always_open: bool = True) -> Path:
+        """Put a centre's database into a data folder."""
+        origin = self._folder / ("open" if always_open else "hours") / "sanh.db"
+        if not origin.exists():
+            prepare(origin.parent, always_open=always_open)
+        folder.mkdir(parents=True, exist_ok=True)
+        # The last connection that closed has brought everything into this one file.
+        return Path(shutil.copyfile(origin, folder / "sanh.db"))
+
+
 class Stores:
     """Makes stores that hold the same centre, each apart from the others."""
 
@@ -60,6 +80,7 @@ class Stores:
         """Make stores of one kind; PostgreSQL is started only where it is asked for."""
         self.kind = kind
         self._folder = folder
+        self._founded = Founded(folder)
         self._postgres = postgres
         self._made = 0
 
@@ -88,16 +109,10 @@ class Stores:
             finally:
                 server.drop(url)
             return
-        origin = self._folder / name / "sanh.db"
-        if not origin.exists():
-            prepare(origin.parent, always_open=always_open)
         self._made += 1
-        copy = self._folder / f"{self._made}.db"
-        # The last connection that closed has brought everything into this one file.
-        shutil.copyfile(origin, copy)
+        copy = self._founded.into(self._folder / str(self._made), always_open=always_open)
         yield f"sqlite:///{copy}"
-        for path in self._folder.glob(f"{copy.name}*"):
-            path.unlink()
+        shutil.rmtree(copy.parent)
 
 
 def clerk(store: Store, login: str) -> Actor:
