@@ -67,7 +67,9 @@ def prepare(settings: KioskSettings, environment: MutableMapping[str, str], *, p
         KIVY_NO_ARGS="1",
         KIVY_NO_CONFIG="1",
         KIVY_NO_FILELOG="1",
+        # Into the log of the command; Kivy sets its own level from here when it is imported.
         KIVY_LOG_MODE="PYTHON",
+        KCFG_KIVY_LOG_LEVEL="warning",
         # One unit is one pixel: sizes follow the window, not what a panel claims of its density.
         KIVY_METRICS_DENSITY="1",
         KIVY_METRICS_FONTSCALE="1",
@@ -75,7 +77,6 @@ def prepare(settings: KioskSettings, environment: MutableMapping[str, str], *, p
     )
     if platform.startswith("linux") and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment.setdefault("SDL_VIDEODRIVER", "offscreen")
-    logging.getLogger("kivy").setLevel(logging.WARNING)
 
 
 def configure(settings: KioskSettings) -> None:

@@ -49,6 +49,7 @@ class KioskApp(App):
         self._begin = begin
         self._end = end
         self._shown: View | None = None
+        self._capture: Capture | None = None
         super().__init__(kv_file="", title="Sảnh")
         self.style = read_style()
         self.geo = Geometry(*Window.size)
@@ -80,7 +81,9 @@ class KioskApp(App):
             signal.signal(number, lambda *_: self.stop())
         if self._mirror is not None:
             EventLoop.add_input_provider(MirrorTouches(self._mirror.touches))
-            Capture(self._mirror.frames).start()
+            # Kept: Kivy holds what it calls by weak references only.
+            self._capture = Capture(self._mirror.frames)
+            self._capture.start()
             self._mirror.start()
         self._begin()
 
