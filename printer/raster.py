@@ -6,6 +6,8 @@ receives, even inside a picture: there they would open the cash drawer, clear th
 nobody asked.
 """
 
+from collections.abc import Iterator
+
 from escpos.escpos import Escpos
 from escpos.printer import Dummy
 from PIL import Image, ImageChops
@@ -29,9 +31,9 @@ def harmless(image: Image.Image) -> Image.Image:
     return ImageChops.invert(Image.frombytes("1", image.size, dark))
 
 
-def bands(image: Image.Image) -> list[bytes]:
-    """Give one ``GS v 0`` command for each band of a picture, whose width must be a multiple of eight."""
-    return [_band(image, top) for top in range(0, image.height, BAND_ROWS)]
+def bands(image: Image.Image) -> Iterator[bytes]:
+    """Give one ``GS v 0`` command for each band of a picture, each made when it is asked for: the first can leave."""
+    return (_band(image, top) for top in range(0, image.height, BAND_ROWS))
 
 
 def _band(image: Image.Image, top: int) -> bytes:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,13 +51,15 @@ class Fonts:
 
 
 class Style(NamedTuple):
-    """How a paragraph may be set: the first size at which it takes no more than `lines` lines wins."""
+    """How a paragraph may be set: at the first size at which it takes no more than `lines` lines."""
 
     weight: Weight
     sizes: tuple[int, ...]
     lines: int
     balanced: bool = True
     """Whether lines are made of like length. Not for a name that reads better when its first line is full."""
+    compact: bool = False
+    """Whether fewer lines are better than larger type."""
 
 
 class Paragraph(NamedTuple):
@@ -86,10 +88,11 @@ def width(line: str, face: ImageFont.FreeTypeFont) -> int:
 def paragraph(fonts: Fonts, said: str, style: Style, column: int) -> Paragraph:
     """Break a text into lines of at most `column` pixels, at the largest size at which it needs few enough lines."""
     words = unicodedata.normalize("NFC", said).split()
-    for size in style.sizes:
+    most = range(1, style.lines + 1) if style.compact else (style.lines,)
+    for allowed, size in product(most, style.sizes):
         face = fonts.face(style.weight, size)
         lines = wrap(words, face, column, balanced=style.balanced)
-        if len(lines) <= style.lines and all(width(line, face) <= column for line in lines):
+        if len(lines) <= allowed and all(width(line, face) <= column for line in lines):
             break
     else:
         lines = [shorten(line, face, column) for line in lines[: style.lines - 1]] + [
