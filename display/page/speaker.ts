@@ -34,7 +34,8 @@ export class Speaker {
 
   constructor(private readonly options: SpeakerOptions) {
     this.sound.addEventListener('statechange', () => this.report())
-    this.report()
+    // A browser that lets pages play needs a moment to begin; staff are asked for a touch only when it does not.
+    void within(1, this.sound.resume()).then(() => this.report())
     for (const touch of ['pointerdown', 'keydown']) {
       document.addEventListener(touch, () => void this.sound.resume())
     }
