@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
 
-from server.demo.found import ADMINISTRATOR
+from server.demo.people import ADMINISTRATOR
 from server.demo.plan import Plan
 from server.link.desk import Desk
 from server.link.errors import HubSaidNo, LinkError

@@ -3,6 +3,8 @@
 import fcntl
 import os
 import signal
+import subprocess
+import sys
 import time
 import webbrowser
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ from server.config import Settings, WrongSettings, load
 from server.demo import plan as plans
 from server.demo.approving import Approver
 from server.demo.child import Child
-from server.demo.found import PASSWORD, logins, prepare
+from server.demo.people import PASSWORD, logins
 from server.link.api import HubApi
 from server.link.errors import LinkError
 from server.protocol.texts import text
@@ -51,6 +53,16 @@ def demo_settings() -> Settings:
     return load()
 
 
+def prepare(language: str) -> str:
+    """Prepare the data in a process of its own, and give the display's token. Raises WrongSettings."""
+    words = [sys.executable, "-m", "server.demo.found", language]
+    # In a group of its own: Ctrl-C does not break it off half way, and ends the demonstration right after.
+    done = subprocess.run(words, capture_output=True, text=True, check=False, process_group=0)
+    if done.returncode != 0:
+        raise WrongSettings(done.stderr.strip().splitlines()[-1:])
+    return done.stdout.strip()
+
+
 def tell(language: str, message: str, **values: object) -> None:
     """Say one line."""
     click.echo(text(message, language, values))
@@ -81,7 +93,7 @@ class Centre:
         """Start, keep running, stop."""
         plan = self._plan
         self._say("demo-starts", folder=str(plan.settings.data_dir))
-        token = prepare(plan.settings, text("demo-name-display", plan.language))
+        token = prepare(plan.language)
         hub = plans.hub_child(plan, token)
         try:
             self._add(hub)

@@ -1,49 +1,32 @@
 """Prepares the demonstration's data: users that anybody can sign in as, and a display that needs no pairing.
 
-What is there already stays: a second demonstration goes on with the first one's data.
+What is there already stays: a second demonstration goes on with the first one's data. Run as
+``python -m server.demo.found LANGUAGE``, for the orchestrator should not carry the hub's libraries: it prints the
+display's token, or ends with 2 and one line on what is wrong with the settings.
 """
 
-from dataclasses import dataclass
+import sys
 from pathlib import Path
 
+import click
+
 from server.app import open_store
-from server.config import DemoLogin, Settings
+from server.config import Settings, load
+from server.demo.people import PASSWORD, USERS
 from server.protocol.device import ApproveDevice, DeviceKind, DeviceState, RequestPairing
-from server.protocol.staff import Role, SignIn
+from server.protocol.texts import text
 from server.services.devices import approve_device, device_of_token, request_pairing
 from server.services.staff import add_user, hash_password
 from server.services.work import SYSTEM
+from server.store.founding import UnknownUnit
 from server.store.store import Store
-
-PASSWORD = "demo1234"  # noqa: S105 - shown on the start page
-ADMINISTRATOR = SignIn(login="admin", password=PASSWORD)
-
-
-@dataclass(frozen=True)
-class DemoUser:
-    """Somebody whom visitors can be."""
-
-    login: str
-    name: str
-    role: Role
-
-
-USERS = (
-    DemoUser("clerk1", "Nguyễn Thị Hoa", Role.CLERK),
-    DemoUser("clerk2", "Trần Văn Bình", Role.CLERK),
-    DemoUser("clerk3", "Điểu Thị Hương", Role.CLERK),
-    DemoUser("manager", "Lê Minh Quân", Role.MANAGER),
-    DemoUser(ADMINISTRATOR.login, "Phạm Thu Trang", Role.ADMINISTRATOR),
-)
-
-
-def logins() -> list[DemoLogin]:
-    """Give what the start page shows."""
-    return [DemoLogin(login=user.login, password=PASSWORD, role=user.role) for user in USERS]
 
 
 def prepare(settings: Settings, display_name: str) -> str:
-    """Found the centre where there is none, add the users that are missing, and give the display's token."""
+    """Found the centre where there is none, add the users that are missing, and give the display's token.
+
+    Raises UnknownUnit.
+    """
     store = open_store(settings)
     try:
         add_users(store)
@@ -80,3 +63,17 @@ def display_token(store: Store, kept: Path, name: str) -> str:
     kept.touch(mode=0o600)
     kept.write_text(pairing.token)
     return pairing.token
+
+
+def main(language: str) -> None:
+    """Prepare, as the environment says."""
+    try:
+        token = prepare(load(), text("demo-name-display", language))
+    except UnknownUnit as wrong:
+        click.echo(text("cli-unknown-unit", language, {"code": str(wrong)}), err=True)
+        raise SystemExit(2) from wrong
+    click.echo(token)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

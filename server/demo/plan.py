@@ -8,7 +8,7 @@ from pathlib import Path
 
 from server.config import DemoSettings, Settings, StartLink
 from server.demo.child import Child
-from server.demo.found import ADMINISTRATOR, logins
+from server.demo.people import ADMINISTRATOR, logins
 from server.demo.ports import choose_port
 from server.protocol.texts import text
 

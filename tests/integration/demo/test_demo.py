@@ -15,7 +15,7 @@ import httpx
 import psutil
 import pytest
 
-from server.demo.found import ADMINISTRATOR
+from server.demo.people import ADMINISTRATOR
 from server.link.desk import Desk
 
 READY = "Ctrl-C ends it."
