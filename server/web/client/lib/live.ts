@@ -126,6 +126,8 @@ export class Live {
   private snapshot(floor: Floor): void {
     if (this.pointId !== undefined && floor.point_id !== this.pointId) return
     const own = this.floor
+    // Until the first heartbeat a machine whose clock is wrong would show wrong durations.
+    this.clock.observe(floor.at)
     this.answered()
     // A snapshot may be overtaken by news that were sent while it was made: what is older than what we hold is no news.
     if (own !== null && own.epoch === floor.epoch && own.point_id === floor.point_id && floor.seq < this.seq) return
