@@ -1,6 +1,5 @@
 """Programs that know nothing of us read the printed ticket: the code, the words, and the bytes."""
 
-import json
 import subprocess
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -15,30 +14,15 @@ from printer.layout import NARROW, WIDE, Paper, pairing_image, ticket_image
 from printer.typesetting import Fonts
 from printer.virtual import VirtualPrinter
 from server.protocol.base import Text
+from tests.support.npos import rows_of
 from tests.support.tickets import BIRTH, LAND, URL, ticket_print
 
-ROOT = Path(__file__).parents[3]
 PAPERS = pytest.mark.parametrize("paper_kind", [WIDE, NARROW], ids=["80 mm", "58 mm"])
 
 MARGIN = 20
 """Dots; what stands between two rows of one rule is no section."""
 LEGIBLE = 0.93
 """Part of the characters that an untrained program must read right."""
-
-DECODE = """
-const parser = require("npos/lib/parser");
-const bytes = require("fs").readFileSync(process.argv[1]);
-parser().parse(bytes).then((read) => {
-  const raster = read.entries.find((entry) => entry.type === "raster").data;
-  const rows = [];
-  for (let y = 0; y < raster.height; y++) {
-    let row = "";
-    for (let x = 0; x < raster.width; x++) row += raster.getPixel(x, y) === 0 ? "1" : "0";
-    rows.push(row);
-  }
-  process.stdout.write(JSON.stringify(rows));
-});
-"""
 
 
 def on_white(picture: Image.Image, folder: Path, *, scale: float = 1.0) -> Path:
@@ -134,11 +118,7 @@ def test_an_independent_reader_sees_the_same_dots(
 ) -> None:
     assert driver.print(picture) == confirmed()
     (ticket,) = paper.await_tickets(1)
-    read = subprocess.run(
-        ["node", "-e", DECODE, str(paper.folder / ticket.raw)],
-        capture_output=True, text=True, check=True, timeout=60, cwd=ROOT,
-    )  # fmt: skip
-    rows: list[str] = json.loads(read.stdout)
+    rows = rows_of(paper.folder / ticket.raw)
     dark = ImageChops.invert(raster.harmless(picture)).tobytes()
     width = picture.width // 8
     expected = [

@@ -3,11 +3,11 @@
 paper-reprint = BẢN IN LẠI { $copy }
 paper-ahead =
     { $count ->
-        [0] Bạn là người tiếp theo
-       *[other] Trước bạn có { $count } người
+        [0] Ông/bà là người tiếp theo
+       *[other] Trước ông/bà có { $count } người
     }
-paper-wait-at = Mời bạn chờ tại
-paper-scan = Quét mã để theo dõi lượt của bạn
+paper-wait-at = Mời ông/bà chờ tại
+paper-scan = Quét mã để xem khi nào tới lượt
 paper-issued = { $time } · { $day }/{ $month }/{ $year }
 
 paper-pairing-title = Ghép nối máy in
