@@ -1,8 +1,9 @@
 """Counters in the database, each read with its queues and the ticket that it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.domain.errors import CounterTaken, NameTaken, UnknownCounter
@@ -12,6 +13,15 @@ from server.store.tickets import HELD
 
 SELECT = select(CounterRow.id, CounterRow.point_id, CounterRow.number, CounterRow.user_id, TicketRow.id).outerjoin_from(
     CounterRow, TicketRow, (TicketRow.counter_id == CounterRow.id) & HELD
+)
+
+BY_ID = SELECT.where(CounterRow.id == bindparam("counter"))
+BY_POINT = SELECT.where(CounterRow.point_id == bindparam("point")).order_by(CounterRow.number)
+BY_USER = SELECT.where(CounterRow.user_id == bindparam("user"))
+SERVED = (
+    select(CounterQueueRow.counter_id, CounterQueueRow.queue_id)
+    .where(CounterQueueRow.counter_id.in_(bindparam("counters", expanding=True)))
+    .order_by(CounterQueueRow.queue_id)
 )
 
 
@@ -36,18 +46,18 @@ class CounterTable:
 
     def get(self, counter_id: int) -> Counter:
         """Give a counter with the ticket that it holds. Raises UnknownCounter."""
-        found = self._list(CounterRow.id == counter_id)
+        found = self._list(BY_ID, {"counter": counter_id})
         if not found:
             raise UnknownCounter(counter=counter_id)
         return found[0]
 
     def of_point(self, point_id: int) -> list[Counter]:
         """Give the counters of a reception point, by number."""
-        return self._list(CounterRow.point_id == point_id)
+        return self._list(BY_POINT, {"point": point_id})
 
     def of_user(self, user_id: int) -> Counter | None:
         """Give the counter where a user sits."""
-        found = self._list(CounterRow.user_id == user_id)
+        found = self._list(BY_USER, {"user": user_id})
         return found[0] if found else None
 
     def seat(self, counter_id: int, user_id: int | None) -> None:
@@ -57,12 +67,10 @@ class CounterTable:
         except IntegrityError:
             raise CounterTaken(counter=counter_id) from None
 
-    def _list(self, condition: ColumnElement[bool]) -> list[Counter]:
-        rows = self._connection.execute(SELECT.where(condition).order_by(CounterRow.number)).all()
+    def _list(self, query: Select[*tuple[Any, ...]], values: Mapping[str, int]) -> list[Counter]:
+        rows = self._connection.execute(query, values).all()
         queues: dict[int, list[int]] = {}
-        served = select(CounterQueueRow.counter_id, CounterQueueRow.queue_id)
-        wanted = served.where(CounterQueueRow.counter_id.in_([row[0] for row in rows]))
-        for counter_id, queue_id in self._connection.execute(wanted.order_by(CounterQueueRow.queue_id)):
+        for counter_id, queue_id in self._connection.execute(SERVED, {"counters": [row[0] for row in rows]}):
             queues.setdefault(counter_id, []).append(queue_id)
         return [
             Counter(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from server.domain.errors import NameTaken, UnknownDevice
 from server.protocol.device import Device, DeviceKind, DeviceState
@@ -30,6 +30,16 @@ USER = select(
     UserRow.password_hash,
     UserRow.session_version,
 ).outerjoin_from(UserRow, CounterRow, CounterRow.user_id == UserRow.id)
+
+PRINTER = (
+    DEVICE.where(
+        DeviceRow.kind == DeviceKind.PRINTER.value,
+        DeviceRow.state == DeviceState.APPROVED.value,
+        DeviceRow.point_id == bindparam("point"),
+    )
+    .order_by(DeviceRow.approved_at)
+    .limit(1)
+)
 
 
 class DeviceTable:
@@ -99,12 +109,7 @@ class DeviceTable:
 
     def printer_of(self, point_id: int) -> Device | None:
         """Give the printer of a reception point: the one approved first."""
-        approved = DEVICE.where(
-            DeviceRow.kind == DeviceKind.PRINTER.value,
-            DeviceRow.state == DeviceState.APPROVED.value,
-            DeviceRow.point_id == point_id,
-        )
-        row = self._connection.execute(approved.order_by(DeviceRow.approved_at).limit(1)).one_or_none()
+        row = self._connection.execute(PRINTER, {"point": point_id}).one_or_none()
         return None if row is None else _device(row)
 
     def pending(self) -> int:

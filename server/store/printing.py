@@ -26,6 +26,16 @@ SELECT = select(
 ADD = insert(PrintJobRow)
 COPIES = select(func.count()).where(PrintJobRow.ticket_id == bindparam("ticket"))
 
+CHANGEABLE = ("state", "trouble", "sent_at", "ended_at")
+"""The columns that a job's life changes."""
+BY_ID = SELECT.where(PrintJobRow.id == bindparam("job"))
+AHEAD = select(PrintJobRow.ahead).where(PrintJobRow.id == bindparam("job"))
+SAVE = (
+    update(PrintJobRow)
+    .where(PrintJobRow.id == bindparam("job"), PrintJobRow.state == bindparam("was"))
+    .values({name: bindparam(f"new_{name}") for name in CHANGEABLE})
+)
+
 
 class PrintJobTable:
     """The print jobs within one transaction."""
@@ -51,30 +61,22 @@ class PrintJobTable:
 
     def get(self, job_id: str) -> PrintJob:
         """Give a job. Raises UnknownPrintJob."""
-        row = self._connection.execute(SELECT.where(PrintJobRow.id == job_id)).one_or_none()
+        row = self._connection.execute(BY_ID, {"job": job_id}).one_or_none()
         if row is None:
             raise UnknownPrintJob
         return _job(row)
 
     def ahead(self, job_id: str) -> int:
         """Give the number of people that stands on the paper. Raises UnknownPrintJob."""
-        found = self._connection.execute(select(PrintJobRow.ahead).where(PrintJobRow.id == job_id)).scalar_one_or_none()
+        found = self._connection.execute(AHEAD, {"job": job_id}).scalar_one_or_none()
         if found is None:
             raise UnknownPrintJob
         return found
 
     def save(self, job: PrintJob, *, was: PrintState) -> None:
         """Store the new row if the state still is `was`. Raises PrintJobNotWaiting if it is not."""
-        changed = self._connection.execute(
-            update(PrintJobRow)
-            .where(PrintJobRow.id == job.id, PrintJobRow.state == was.value)
-            .values(
-                state=job.state.value,
-                trouble=None if job.trouble is None else job.trouble.value,
-                sent_at=job.sent_at,
-                ended_at=job.ended_at,
-            )
-        )
+        values = {f"new_{name}": getattr(job, name) for name in CHANGEABLE}
+        changed = self._connection.execute(SAVE, {**values, "job": job.id, "was": was})
         if changed.rowcount != 1:
             raise PrintJobNotWaiting(label=job.label)
 

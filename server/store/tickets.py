@@ -34,6 +34,9 @@ SELECT = select(
 
 # Literals, because SQLite uses a partial index only where the question names its condition word for word: with
 # parameters each question for a counter would read all tickets of all years.
+CHANGEABLE = ("state", "called_at", "started_at", "ended_at", "counter_id", "recalls")
+"""The columns that a ticket's life changes."""
+
 WAITING = TicketRow.state == literal_column("'waiting'")
 HELD = TicketRow.state.in_([literal_column(f"'{state}'") for state in sorted(AT_COUNTER)])
 
@@ -56,6 +59,16 @@ HEAD = (
     .where(TicketRow.queue_id == bindparam("queue"), TicketRow.service_day == bindparam("day"), WAITING)
     .order_by(TicketRow.arrival)
     .limit(1)
+)
+
+BY_ID = SELECT.where(TicketRow.id == bindparam("ticket"))
+BY_SECRET = SELECT.where(TicketRow.secret == bindparam("secret"))
+AT_ONE_COUNTER = SELECT.where(TicketRow.counter_id == bindparam("counter"), HELD)
+SECRET = select(TicketRow.secret).where(TicketRow.id == bindparam("ticket"))
+SAVE = (
+    update(TicketRow)
+    .where(TicketRow.id == bindparam("ticket"), TicketRow.state == bindparam("was"))
+    .values({name: bindparam(f"new_{name}") for name in CHANGEABLE})
 )
 
 
@@ -99,39 +112,29 @@ class TicketTable:
 
     def get(self, ticket_id: str) -> Ticket:
         """Give a ticket. Raises UnknownTicket."""
-        row = self._connection.execute(SELECT.where(TicketRow.id == ticket_id)).one_or_none()
+        row = self._connection.execute(BY_ID, {"ticket": ticket_id}).one_or_none()
         if row is None:
             raise UnknownTicket
         return _ticket(row)
 
     def by_secret(self, secret: str) -> Ticket:
         """Give the ticket of a citizen's page. Raises UnknownTicket."""
-        row = self._connection.execute(SELECT.where(TicketRow.secret == secret)).one_or_none()
+        row = self._connection.execute(BY_SECRET, {"secret": secret}).one_or_none()
         if row is None:
             raise UnknownTicket
         return _ticket(row)
 
     def secret(self, ticket_id: str) -> str:
         """Give a ticket's secret. Raises UnknownTicket."""
-        found = self._connection.execute(select(TicketRow.secret).where(TicketRow.id == ticket_id)).scalar_one_or_none()
+        found = self._connection.execute(SECRET, {"ticket": ticket_id}).scalar_one_or_none()
         if found is None:
             raise UnknownTicket
         return found
 
     def save(self, ticket: Ticket, *, was: TicketState) -> None:
         """Store the new row if the state still is `was`. Raises ActionNotPossible if it is not."""
-        changed = self._connection.execute(
-            update(TicketRow)
-            .where(TicketRow.id == ticket.id, TicketRow.state == was.value)
-            .values(
-                state=ticket.state.value,
-                called_at=ticket.called_at,
-                started_at=ticket.started_at,
-                ended_at=ticket.ended_at,
-                counter_id=ticket.counter_id,
-                recalls=ticket.recalls,
-            )
-        )
+        values = {f"new_{name}": getattr(ticket, name) for name in CHANGEABLE}
+        changed = self._connection.execute(SAVE, {**values, "ticket": ticket.id, "was": was})
         if changed.rowcount != 1:
             raise ActionNotPossible(state=was, action=ticket.state)
 
@@ -166,7 +169,7 @@ class TicketTable:
 
     def at_counter(self, counter_id: int) -> Ticket | None:
         """Give the ticket that a counter holds."""
-        row = self._connection.execute(SELECT.where(TicketRow.counter_id == counter_id, HELD)).one_or_none()
+        row = self._connection.execute(AT_ONE_COUNTER, {"counter": counter_id}).one_or_none()
         return None if row is None else _ticket(row)
 
     def _list(self, condition: ColumnElement[bool]) -> list[Ticket]:
