@@ -102,7 +102,7 @@ def test_the_head_and_the_rest_are_read(fonts: Fonts, tmp_path: Path) -> None:
     read = words(on_white(head, tmp_path, scale=3))
     assert likeness("Trung tâm Phục vụ hành chính công phường Trấn Biên Tiếp nhận chính", read) >= LEGIBLE, read
     read = words(on_white(foot.crop((0, 0, 340, foot.height)), tmp_path, scale=3))
-    said = "Trước bạn có 5 người Mời bạn chờ tại Khu chờ A, trước quầy 1 và 2 07:42 · 23/11/2026"
+    said = "Trước ông/bà có 5 người Mời ông/bà chờ tại Khu chờ A, trước quầy 1 và 2 07:42 · 23/11/2026"
     assert likeness(said, read) >= LEGIBLE, read
 
 
