@@ -4,7 +4,7 @@ import logging
 import threading
 from datetime import timedelta
 
-from server.services.printing import UNCLAIMED_FOR, give_up_unclaimed
+from server.services.printing import UNCLAIMED_FOR, UNREPORTED_FOR, give_up_unclaimed, give_up_unreported
 from server.services.work import SYSTEM
 from server.store import answers
 from server.store.store import Store
@@ -38,7 +38,7 @@ class Housekeeping:
         rounds = 0
         while not self._stopped.wait(EVERY_SECONDS):
             try:
-                end_unclaimed(self._hub)
+                end_abandoned_print_jobs(self._hub)
                 if rounds % ROUNDS_BETWEEN_SWEEPS == 0:
                     drop_old_answers(self._hub)
             except Exception:
@@ -47,13 +47,15 @@ class Housekeeping:
             rounds += 1
 
 
-def end_unclaimed(hub: Store) -> None:
-    """End the print jobs that no printer has claimed in time."""
+def end_abandoned_print_jobs(hub: Store) -> None:
+    """End the print jobs that no printer has claimed, or reported on, in time."""
     with hub.read() as work:
-        late = work.print_jobs.queued_before(work.now - UNCLAIMED_FOR)
+        jobs = work.print_jobs
+        late = jobs.queued_before(work.now - UNCLAIMED_FOR) or jobs.sent_before(work.now - UNREPORTED_FOR)
     if late:
         with hub.write(SYSTEM) as work:
             give_up_unclaimed(work)
+            give_up_unreported(work)
 
 
 def drop_old_answers(hub: Store) -> None:

@@ -13,6 +13,12 @@ UNCLAIMED_FOR = timedelta(seconds=90)
 
 RECENT = 50
 
+UNREPORTED_FOR = timedelta(minutes=5)
+"""The slowest printer has long ended by then: whoever claimed the job is gone, and staff look for the paper."""
+
+REPORTABLE = frozenset({PrintState.SENT, PrintState.UNKNOWN})
+"""A printer that comes back late may still tell what nobody knew."""
+
 ENDS = {
     PrintState.CONFIRMED: NewsKind.PRINT_CONFIRMED,
     PrintState.UNKNOWN: NewsKind.PRINT_UNKNOWN,
@@ -87,10 +93,10 @@ def report(work: Work, job_id: str, result: PrintResult) -> PrintJob:
     if kind is None:
         raise BadRequest
     job = _own(work, job_id)
-    if job.state is not PrintState.SENT:
+    if job.state not in REPORTABLE:
         raise PrintJobNotWaiting(label=job.label)
     ended = job.model_copy(update={"state": result.state, "trouble": result.trouble, "ended_at": work.now})
-    work.print_jobs.save(ended, was=PrintState.SENT)
+    work.print_jobs.save(ended, was=job.state)
     _tell(work, kind, ended, work.tickets.get(job.ticket_id).point_id)
     return ended
 
@@ -104,6 +110,19 @@ def give_up_unclaimed(work: Work) -> list[PrintJob]:
         )
         work.print_jobs.save(ended, was=PrintState.QUEUED)
         _tell(work, NewsKind.PRINT_FAILED, ended, work.tickets.get(job.ticket_id).point_id)
+        given_up.append(ended)
+    return given_up
+
+
+def give_up_unreported(work: Work) -> list[PrintJob]:
+    """End as unknown every job whose printer claimed it and was never heard of again."""
+    given_up = []
+    for job in work.print_jobs.sent_before(work.now - UNREPORTED_FOR):
+        ended = job.model_copy(
+            update={"state": PrintState.UNKNOWN, "trouble": PrintTrouble.SILENT, "ended_at": work.now}
+        )
+        work.print_jobs.save(ended, was=PrintState.SENT)
+        _tell(work, NewsKind.PRINT_UNKNOWN, ended, work.tickets.get(job.ticket_id).point_id)
         given_up.append(ended)
     return given_up
 

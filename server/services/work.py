@@ -149,6 +149,9 @@ class PrintJobs(Protocol):
     def queued_before(self, moment: datetime) -> list[PrintJob]:
         """Give the jobs that nobody has claimed since `moment`."""
 
+    def sent_before(self, moment: datetime) -> list[PrintJob]:
+        """Give the jobs that were claimed before `moment` and have not ended."""
+
 
 class Devices(Protocol):
     """The devices."""

@@ -98,6 +98,11 @@ class PrintJobTable:
         waiting = PrintJobRow.state == PrintState.QUEUED.value
         return self._list(SELECT.where(waiting, PrintJobRow.queued_at < moment).order_by(PrintJobRow.queued_at))
 
+    def sent_before(self, moment: datetime) -> list[PrintJob]:
+        """Give the jobs that were claimed before `moment` and have not ended."""
+        claimed = PrintJobRow.state == PrintState.SENT.value
+        return self._list(SELECT.where(claimed, PrintJobRow.sent_at < moment).order_by(PrintJobRow.sent_at))
+
     def _list(self, query: Select[*tuple[Any, ...]]) -> list[PrintJob]:
         return [_job(row) for row in self._connection.execute(query)]
 
