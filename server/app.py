@@ -13,6 +13,7 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from flask_socketio import SocketIO
 from sqlalchemy import Engine
+from werkzeug.exceptions import NotFound
 
 from server.config import Settings
 from server.live.gateway import Gateway
@@ -28,6 +29,7 @@ from server.store.engine import make_engine
 from server.store.store import Store
 from server.web import api, errors
 from server.web.auth import ACCESS, ANYBODY, Access, Doorkeeper, open_to
+from server.web.json import ShallowJson
 from server.web.pages import all_pages
 from server.web.parts import Parts
 
@@ -114,6 +116,7 @@ def start(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Runnin
         static_folder="static",
         template_folder="templates",
     )
+    app.json = ShallowJson(app)
     app.secret_key = secret_key(settings.data_dir)
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
@@ -164,6 +167,9 @@ def _open_documentation(app: OpenAPI) -> None:
 def _admit_everybody_by_rule(app: OpenAPI, parts: Parts) -> None:
     @app.before_request
     def _admit() -> None:
+        if "\0" in request.path:
+            # No address holds one, and PostgreSQL cannot even be asked whether it knows such an id.
+            raise NotFound
         if request.endpoint is None:
             return
         access: Access | None = getattr(app.view_functions[request.endpoint], ACCESS, None)

@@ -6,7 +6,7 @@ from typing import cast
 
 from flask import Flask, Response, g, request
 from pydantic import ValidationError
-from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from server.domain import errors
 from server.domain.errors import SanhError
@@ -102,7 +102,10 @@ def install(app: Flask) -> None:
             return _answer(plain("too-large", 413))
         status = error.code or 500
         code = {400: "bad-request", 405: "wrong-method", 415: "bad-request"}.get(status, "internal")
-        return _answer(plain(code, status))
+        answer = _answer(plain(code, status))
+        if isinstance(error, MethodNotAllowed):
+            answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+        return answer
 
     @app.errorhandler(Exception)
     def _broken(error: Exception) -> Response:

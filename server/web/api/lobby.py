@@ -47,7 +47,7 @@ class WhichPlace(BaseModel):
 class WhichCall(BaseModel):
     """The `seq` of a call."""
 
-    seq: int = Field(ge=1, le=2**62)
+    seq: int = Field(ge=1, le=2**31 - 1)
 
 
 def add_routes(api: APIBlueprint, parts: Parts) -> None:
