@@ -62,7 +62,7 @@ def started(words: Sequence[str], *, environment: Mapping[str, str], log: Path) 
         process = psutil.Popen(
             [sys.executable, *words],
             cwd=ROOT,
-            env={**os.environ, **environment},
+            env={name: value for name, value in os.environ.items() if not name.startswith("SANH_")} | dict(environment),
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
