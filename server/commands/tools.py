@@ -189,6 +189,7 @@ def replay(say: Say) -> click.Command:
         speed: float,
         report: Path | None,
         spare: int,
+        paper: bool,
         **part: str | None,
     ) -> None:
         from server.protocol.staff import SignIn
@@ -206,6 +207,7 @@ def replay(say: Say) -> click.Command:
                     language=say.language,
                     report=report,
                     spare=spare,
+                    paper=paper,
                 )
         except WrongDay as wrong:
             raise click.ClickException(say(wrong.message, **wrong.values)) from wrong
@@ -230,5 +232,6 @@ def replay(say: Say) -> click.Command:
         click.Option(
             ["--spare"], type=click.IntRange(min=0), default=0, show_default=True, help=say("cli-option-spare")
         ),
+        click.Option(["--print", "paper"], is_flag=True, help=say("cli-option-replay-print")),
         click.Option(["--report"], type=click.Path(dir_okay=False, path_type=Path), help=say("cli-option-report")),
     )

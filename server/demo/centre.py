@@ -165,6 +165,8 @@ class Centre:
             return
         plan = self._plan
         self._say("demo-ready", address=plan.start_page)
+        for name, url in plans.addresses(plan):
+            self._say("demo-address", name=f"{text(name, plan.language):<18}", address=url)
         for login in logins():
             role = text(f"cli-role-{login.role}", plan.language)
             self._say("demo-login", login=f"{login.login:<10}", password=PASSWORD, role=role)

@@ -19,11 +19,11 @@ class DemoUser:
 
 
 USERS = (
-    DemoUser("clerk1", "Nguyễn Thị Hoa", Role.CLERK),
-    DemoUser("clerk2", "Trần Văn Bình", Role.CLERK),
-    DemoUser("clerk3", "Điểu Thị Hương", Role.CLERK),
-    DemoUser("manager", "Lê Minh Quân", Role.MANAGER),
-    DemoUser(ADMINISTRATOR.login, "Phạm Thu Trang", Role.ADMINISTRATOR),
+    DemoUser("clerk1", "Cán bộ quầy một", Role.CLERK),
+    DemoUser("clerk2", "Cán bộ quầy hai", Role.CLERK),
+    DemoUser("clerk3", "Cán bộ quầy ba", Role.CLERK),
+    DemoUser("manager", "Quản lý trung tâm", Role.MANAGER),
+    DemoUser(ADMINISTRATOR.login, "Quản trị hệ thống", Role.ADMINISTRATOR),
 )
 
 

@@ -78,6 +78,18 @@ def make_plan(settings: Settings, ports: Ports, language: str) -> Plan:
     )
 
 
+def addresses(plan: Plan) -> list[tuple[str, str]]:
+    """Give what is worth opening: the id of its name, and where it is."""
+    site = plan.start_page.rstrip("/")
+    pages = [(link.title, link.url) for link in links(plan, "") if not link.url.startswith("/")]
+    return [
+        ("start-clerk", f"{site}/clerk"),
+        ("start-manager", f"{site}/manager"),
+        ("start-devices", f"{site}/admin/devices"),
+        *pages,
+    ]
+
+
 def links(plan: Plan, display_token: str) -> list[StartLink]:
     """Give the links of the start page that only a demonstration has."""
     site = plan.start_page.rstrip("/").rpartition(":")[0]
@@ -128,7 +140,7 @@ def device_children(plan: Plan, screen: Mapping[str, str] = os.environ) -> list[
 def replay_child(plan: Plan) -> Child:
     """Describe the replay of a real day; it ends by itself."""
     # Half of the centre's counters stay free for visitors who want to be clerks.
-    words = ("replay", "--hub", plan.hub, "--login", ADMINISTRATOR.login, "--spare", "3")
+    words = ("replay", "--hub", plan.hub, "--login", ADMINISTRATOR.login, "--spare", "3", "--print")
     child = plan.child("replay", *words, **{PASSWORD_VARIABLE: ADMINISTRATOR.password})
     child.once = True
     return child

@@ -32,9 +32,17 @@ TICK = 0.5
 
 
 def main(
-    day: Day, address: str, sign_in: SignIn, *, speed: float, language: str, report: Path | None, spare: int = 0
+    day: Day,
+    address: str,
+    sign_in: SignIn,
+    *,
+    speed: float,
+    language: str,
+    report: Path | None,
+    spare: int = 0,
+    paper: bool = False,
 ) -> None:
-    """Replay a day, show its course, and print the report.
+    """Replay a day, show its course, and print the report; with `paper`, tickets are printed too.
 
     Raises WrongDay, HubSaidNo, HubUnreachable.
     """
@@ -42,14 +50,22 @@ def main(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())
     screen = Screen(language)
-    result = replay(day, address, sign_in, speed=speed, screen=screen, stopping=stopping, spare=spare)
+    result = replay(day, address, sign_in, speed=speed, screen=screen, stopping=stopping, spare=spare, paper=paper)
     screen.show(result)
     if report is not None:
         report.write_text(result.model_dump_json(indent=2) + "\n", encoding="utf-8")
 
 
 def replay(
-    day: Day, address: str, sign_in: SignIn, *, speed: float, screen: Screen, stopping: Event, spare: int = 0
+    day: Day,
+    address: str,
+    sign_in: SignIn,
+    *,
+    speed: float,
+    screen: Screen,
+    stopping: Event,
+    spare: int = 0,
+    paper: bool = False,
 ) -> Result:
     """Replay a day and give what came of it; what `stopping` breaks off is reported as far as it came."""
     with Desk(address, sign_in, patience=PATIENCE) as administrator:
@@ -61,7 +77,7 @@ def replay(
         first_day = service_day(administrator)
         crew = assemble(administrator, sign_in, catalogue, count=len(plan.counters), spare=spare, patience=PATIENCE)
         with crew as seats:
-            course = Course(plan, speed, stopping)
+            course = Course(plan, speed, stopping, paper=paper)
             perform(course, administrator, seats, screen)
         measured = fetch(administrator, {first_day, service_day(administrator)})
     return sum_up(day, plan, speed, course.late, course.refused, [measured.get(id_) for id_ in course.tickets])
@@ -89,6 +105,8 @@ class Course:
     plan: Plan
     speed: float
     stopping: Event
+    paper: bool = False
+    """Whether the tickets are printed too."""
     begins: float = field(default_factory=lambda: time.monotonic() + HEAD_START)
     run: str = field(default_factory=lambda: uuid4().hex[:16])
     tickets: list[str | None] = field(default_factory=list)
@@ -169,9 +187,8 @@ def issue_all(course: Course, desk: Desk) -> None:
         if not course.wait_until(at):
             return
         try:
-            answer = desk.ask(
-                "POST", "/tickets", IssueTicket(service_id=service_id, print=False), key=f"{course.run}-i{index}"
-            )
+            wish = IssueTicket(service_id=service_id, print=course.paper)
+            answer = desk.ask("POST", "/tickets", wish, key=f"{course.run}-i{index}")
             course.issued(index, IssuedTicket.model_validate(answer).ticket.id)
             course.done("issue", at)
         except HubSaidNo as no:

@@ -47,6 +47,7 @@ cli-option-speed = How many times as fast as it was.
 cli-option-from = Pass over tickets issued before this time of day.
 cli-option-until = Stop at this time of the replayed day.
 cli-option-spare = Leave so many free counters to real people.
+cli-option-replay-print = Print the replayed tickets too.
 cli-option-report = Also write the result to this JSON file.
 
 cli-prompt-login = Login

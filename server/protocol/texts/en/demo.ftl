@@ -12,6 +12,7 @@ demo-all-connected = ✓ All devices are ready
 demo-no-approval = ! The devices could not be paired: { $why } Sign in as administrator and enter the code that the device shows.
 demo-ready =
     Open this page in a browser:  { $address }
+demo-address = { "   " } { $name } { $address }
 demo-login = { "   " } { $login } password { $password }   ({ $role })
 demo-how-to-stop = Ctrl-C ends it.
 demo-replay-starts = … Replaying a real day, 60 times as fast; its course is in { $log }

@@ -47,6 +47,7 @@ cli-option-speed = Nhanh gấp bao nhiêu lần thời gian thật.
 cli-option-from = Bỏ qua những số lấy trước giờ này.
 cli-option-until = Dừng ở giờ này của ngày được phát lại.
 cli-option-spare = Để lại bấy nhiêu quầy trống cho người thật.
+cli-option-replay-print = In cả phiếu của các số được phát lại.
 cli-option-report = Ghi thêm kết quả vào tệp JSON này.
 
 cli-prompt-login = Tên đăng nhập

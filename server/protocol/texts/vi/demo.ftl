@@ -12,6 +12,7 @@ demo-all-connected = ✓ Mọi thiết bị đã sẵn sàng
 demo-no-approval = ! Chưa ghép nối được thiết bị: { $why } Hãy đăng nhập quyền quản trị và nhập mã đang hiện trên thiết bị.
 demo-ready =
     Mở trang này trong trình duyệt:  { $address }
+demo-address = { "   " } { $name } { $address }
 demo-login = { "   " } { $login } mật khẩu { $password }   ({ $role })
 demo-how-to-stop = Nhấn Ctrl-C để dừng.
 demo-replay-starts = … Đang phát lại một ngày thật, nhanh gấp 60 lần; diễn biến trong { $log }

@@ -65,13 +65,18 @@ function frame(): EChartsCoreOption {
 const line = { lineStyle: { color: colour['line-strong'] } }
 const split = { lineStyle: { color: colour.line } }
 
-function valueAxis({ whole = false } = {}): object {
+function valueAxis({ numbers }: Drawing, { whole = false } = {}): object {
   return {
     type: 'value',
     minInterval: whole ? 1 : 0,
     splitNumber: 4,
     splitLine: split,
-    axisLabel: { color: colour['ink-muted'], fontSize: type.xs, hideOverlap: true },
+    axisLabel: {
+      color: colour['ink-muted'],
+      fontSize: type.xs,
+      hideOverlap: true,
+      formatter: (value: number) => numbers.plain(value),
+    },
   }
 }
 
@@ -108,7 +113,7 @@ function hours(drawing: Drawing): EChartsCoreOption {
   const { texts, figures } = drawing
   return {
     xAxis: hourAxis(drawing),
-    yAxis: valueAxis({ whole: true }),
+    yAxis: valueAxis(drawing, { whole: true }),
     series: [
       bar(texts.say('manager-issued'), colour['line-strong'], figures.hours.map((row) => row.issued)),
       bar(texts.say('manager-called'), colour.accent, figures.hours.map((row) => row.called)),
@@ -128,7 +133,7 @@ function waits(drawing: Drawing): EChartsCoreOption {
   ] as const
   return {
     xAxis: hourAxis(drawing),
-    yAxis: valueAxis(),
+    yAxis: valueAxis(drawing),
     tooltip: { valueFormatter: sayMinutes(drawing) },
     series: lines.map(([name, ink, dash, data]) => ({
       type: 'line',
@@ -149,7 +154,7 @@ function queues(drawing: Drawing): EChartsCoreOption {
   const rows = figures.queues.filter((row) => row.issued > 0)
   const names = rows.map((row) => `${row.letter}  ${texts.read(row.name)}`)
   return {
-    xAxis: valueAxis(),
+    xAxis: valueAxis(drawing),
     // Two axes of the same names, so that both bars stand on one line.
     yAxis: [sideAxis(names, drawing), { ...sideAxis(names, drawing), show: false }],
     tooltip: { valueFormatter: sayMinutes(drawing) },
@@ -182,7 +187,7 @@ function services(drawing: Drawing): EChartsCoreOption {
   return {
     // Four words of the legend take two lines on a phone.
     grid: { left: 4, right: 20, top: drawing.width < NARROW ? 62 : 40, bottom: 10, containLabel: true },
-    xAxis: valueAxis({ whole: true }),
+    xAxis: valueAxis(drawing, { whole: true }),
     yAxis: sideAxis(rows.map((row) => texts.read(row.name)), drawing),
     series: [
       stack(texts.say('manager-finished'), colour.accent, rows.map((row) => row.finished)),

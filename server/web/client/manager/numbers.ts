@@ -8,6 +8,7 @@ const TENTHS_BELOW = 10
 export class Numbers {
   private readonly whole: Intl.NumberFormat
   private readonly tenths: Intl.NumberFormat
+  private readonly hundredths: Intl.NumberFormat
   private readonly percent: Intl.NumberFormat
   private readonly nothing: string
 
@@ -16,8 +17,14 @@ export class Numbers {
     const tag = locale[texts.language]
     this.whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 })
     this.tenths = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 })
+    this.hundredths = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
     this.percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
     this.nothing = texts.say('manager-no-value')
+  }
+
+  /** A bare number, as an axis shows it. */
+  plain(value: number): string {
+    return this.hundredths.format(value)
   }
 
   count(value: number): string {
