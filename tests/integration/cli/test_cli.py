@@ -60,7 +60,7 @@ def test_a_port_in_use_is_said_with_the_fix(tmp_path: Path) -> None:
 
 def test_users_are_added_listed_and_given_new_passwords(tmp_path: Path) -> None:
     def add(login: str, password: str = "long enough") -> subprocess.CompletedProcess[str]:  # noqa: S107
-        words = ("user", "add", login, "--name", "Nguyễn Thị Hoa", "--role", "clerk")
+        words = ("user", "add", login, "--name", "Cán bộ thử", "--role", "clerk")
         return sanh(*words, folder=tmp_path, typed=f"{password}\n{password}\n")
 
     assert sanh("user", "list", folder=tmp_path).stdout.startswith("There are no accounts yet")
@@ -71,7 +71,7 @@ def test_users_are_added_listed_and_given_new_passwords(tmp_path: Path) -> None:
     assert "letters a–z" in add("Hoà").stderr
     listed = sanh("user", "list", folder=tmp_path).stdout
     assert listed.split()[0] == "hoa"
-    assert "Nguyễn Thị Hoa" in listed
+    assert "Cán bộ thử" in listed
     changed = sanh("user", "passwd", "hoa", folder=tmp_path, SANHPASSWORD="another one")
     assert changed.returncode == 0, changed.stderr
     assert "no account" in sanh("user", "passwd", "nobody", folder=tmp_path, SANHPASSWORD="another one").stderr
