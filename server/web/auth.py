@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from flask import Request, g, redirect, request, session
 from limits import RateLimitItem, parse
@@ -24,7 +25,9 @@ SESSION_VERSION = "version"
 BEARER = "Bearer "
 
 PASSWORDS = parse("10/minute")
-"""Wrong and right ones together, from one address."""
+"""Wrong and right ones together, for one login from one address."""
+GUESSES = parse("60/minute")
+"""Wrong ones only, from one address, whatever the login: one of many may have a weak password, and each costs time."""
 PAIRINGS = parse("30/minute")
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -92,6 +95,15 @@ class Doorkeeper:
         """Count an attempt. Raises TooManyAttempts."""
         if not self._limiter.hit(item, what, who or "unknown"):
             raise TooManyAttempts
+
+    def stop_guesser(self, who: str | None) -> None:
+        """Raise TooManyAttempts where too many wrong passwords came from an address."""
+        if not self._limiter.test(GUESSES, "guess", who or "unknown"):
+            raise TooManyAttempts
+
+    def guessed_wrong(self, who: str | None) -> None:
+        """Count a wrong password."""
+        self._limiter.hit(GUESSES, "guess", who or "unknown")
 
     def device(self, token: str) -> Device | None:
         """Give the device of a token, approved or not."""
@@ -190,4 +202,4 @@ def require_role(role: Role) -> Callable[[View], View]:
 
 def to_sign_in() -> Response:
     """Send the browser to sign in, and back here afterwards."""
-    return redirect(f"/sign-in?next={request.full_path.rstrip('?')}")
+    return redirect("/sign-in?" + urlencode({"next": request.full_path.rstrip("?")}))

@@ -7,7 +7,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
-from server.domain.errors import NotSignedIn
+from server.domain.errors import NotSignedIn, WrongPassword
 from server.protocol.base import Command
 from server.protocol.staff import Role, SignIn, User
 from server.services.staff import add_user, check_password, hash_password
@@ -42,9 +42,14 @@ def add_routes(api: APIBlueprint, parts: Parts) -> None:
     @open_to(ANYBODY)
     def sign_in(body: SignIn) -> Response:
         parts.doorkeeper.limit(PASSWORDS, "password", f"{request.remote_addr} {body.login}")
+        parts.doorkeeper.stop_guesser(request.remote_addr)
         with parts.hub.read() as work:
             found = work.users.by_login(body.login)
-        credentials = check_password(found, body.password)
+        try:
+            credentials = check_password(found, body.password)
+        except WrongPassword:
+            parts.doorkeeper.guessed_wrong(request.remote_addr)
+            raise
         session.clear()
         session[SESSION_USER] = credentials.user.id
         session[SESSION_VERSION] = credentials.session_version
