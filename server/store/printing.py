@@ -35,6 +35,7 @@ SAVE = (
     .where(PrintJobRow.id == bindparam("job"), PrintJobRow.state == bindparam("was"))
     .values({name: bindparam(f"new_{name}") for name in CHANGEABLE})
 )
+NEWEST_FIRST = (PrintJobRow.queued_at.desc(), TicketRow.arrival.desc(), PrintJobRow.copy_number.desc())
 
 
 class PrintJobTable:
@@ -81,9 +82,9 @@ class PrintJobTable:
             raise PrintJobNotWaiting(label=job.label)
 
     def of_printer(self, device_id: str, state: PrintState) -> list[PrintJob]:
-        """Give a printer's jobs in one state, oldest first."""
+        """Give a printer's jobs in one state, in order of arrival: a clock that jumps shuffles no paper."""
         mine = SELECT.where(PrintJobRow.device_id == device_id, PrintJobRow.state == state.value)
-        return self._list(mine.order_by(PrintJobRow.queued_at, TicketRow.arrival))
+        return self._list(mine.order_by(TicketRow.arrival, PrintJobRow.copy_number))
 
     def copies(self, ticket_id: str) -> int:
         """Count the jobs that a ticket has had."""
@@ -91,7 +92,7 @@ class PrintJobTable:
 
     def recent(self, limit: int) -> list[PrintJob]:
         """Give the latest jobs, newest first."""
-        return self._list(SELECT.order_by(PrintJobRow.queued_at.desc(), TicketRow.arrival.desc()).limit(limit))
+        return self._list(SELECT.order_by(*NEWEST_FIRST).limit(limit))
 
     def queued_before(self, moment: datetime) -> list[PrintJob]:
         """Give the jobs that nobody has claimed since `moment`."""
