@@ -181,7 +181,7 @@ def read_touch(body: bytes) -> RemoteTouch:
     try:
         said = json.loads(body)
         touch = RemoteTouch(float(said["x"]), float(said["y"]), Phase(said["phase"]))
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise NotATouch(str(error)) from error
     if not all(math.isfinite(place) and 0 <= place <= 1 for place in (touch.x, touch.y)):
         raise NotATouch("outside the window")
