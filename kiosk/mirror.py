@@ -23,6 +23,7 @@ from kiosk.frames import Frame, Frames
 from server.protocol.texts import text
 
 PAGE = Path(__file__).parent / "mirror.html"
+FONT = Path(__file__).parent / "assets/fonts/BeVietnamPro-Regular.ttf"
 
 PATIENCE_SECONDS = 20.0
 """How long a request for a picture waits for a change."""
@@ -111,6 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
         asked = urlsplit(self.path)
         if asked.path == "/":
             self._answer(HTTPStatus.OK, self._ours.page, "text/html; charset=utf-8")
+        elif asked.path == "/font" and FONT.is_file():
+            self._answer(HTTPStatus.OK, FONT.read_bytes(), "font/ttf")
         elif asked.path == "/frame":
             self._frame(parse_qs(asked.query).get("after", ["0"])[0])
         else:
