@@ -103,8 +103,13 @@ class Wire:
 
     def _leave(self) -> None:
         # Whatever fails while leaving, the connection is not used again.
+        socket = self._client.eio.ws
         with contextlib.suppress(Exception):
             self._client.disconnect()
+        if socket is not None:
+            with contextlib.suppress(Exception):
+                # Where the hub hung up first, the library leaves its own end open.
+                socket.shutdown()
 
     def _ended(self, *_reason: object) -> None:
         self.inbox.put(Gone())
