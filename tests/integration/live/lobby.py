@@ -26,7 +26,7 @@ class Lobby:
 
     def device(self, kind: DeviceKind, name: str = "Máy thử") -> Api:
         """Give a device that has been let in."""
-        return self._stack.enter_context(self.api().pair(self.admin, kind, name))
+        return self._stack.enter_context(self.admin.pair(self.admin, kind, name))
 
     def ear(self, device: Api, *, wants_floor: bool = True) -> Ear:
         """Give a subscriber for a device or a member of staff, not connected yet."""

@@ -52,17 +52,17 @@ class Desk:
     @cached_property
     def kiosk(self) -> Api:
         """A kiosk that has been let in."""
-        return self._stack.enter_context(self.api().pair(self.admin, DeviceKind.KIOSK))
+        return self._stack.enter_context(self.admin.pair(self.admin, DeviceKind.KIOSK))
 
     @cached_property
     def display(self) -> Api:
         """A display that has been let in."""
-        return self._stack.enter_context(self.api().pair(self.admin, DeviceKind.DISPLAY))
+        return self._stack.enter_context(self.admin.pair(self.admin, DeviceKind.DISPLAY))
 
     @cached_property
     def printer(self) -> Api:
         """A printer that has been let in."""
-        return self._stack.enter_context(self.api().pair(self.admin, DeviceKind.PRINTER))
+        return self._stack.enter_context(self.admin.pair(self.admin, DeviceKind.PRINTER))
 
     @cached_property
     def pending(self) -> Api:
@@ -73,7 +73,7 @@ class Desk:
     @cached_property
     def revoked(self) -> Api:
         """A kiosk that was let in and shut out again."""
-        api = self._stack.enter_context(self.api().pair(self.admin, DeviceKind.KIOSK))
+        api = self._stack.enter_context(self.admin.pair(self.admin, DeviceKind.KIOSK))
         self.admin.done(f"/devices/{api.asked('/devices/me')['id']}/revoke")
         return api
 

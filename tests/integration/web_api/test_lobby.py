@@ -189,7 +189,7 @@ def test_without_a_printer_a_ticket_has_no_paper_and_a_reprint_is_refused(own_de
 def test_a_printer_sees_no_job_of_another(own_desk: Desk) -> None:
     desk = own_desk
     assert desk.printer.asked("/print-jobs")["orders"] == []
-    other = desk.api().pair(desk.admin, DeviceKind.PRINTER, "Máy in 2")
+    other = desk.admin.pair(desk.admin, DeviceKind.PRINTER, "Máy in 2")
     job_id = desk.kiosk.done("/tickets", {"service_id": 1})["print_job_id"]
     refused(other.post(f"/print-jobs/{job_id}/claim"), 404, "unknown-print-job")
     refused(desk.printer.post(f"/print-jobs/{job_id}/result", {"state": "confirmed"}), 409, "print-job-not-waiting")
