@@ -2,8 +2,10 @@
 
 import os
 import socket
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -16,6 +18,7 @@ from pydantic_settings import (
 )
 
 PREFIX = "SANH_"
+PROFILES = files("server.store.profiles")
 NESTED = "__"
 CLIENT_NAMES = {"config", "hub", "login", "password"}
 """Variables of the same family that only commands read."""
@@ -38,6 +41,25 @@ class CentreSettings(BaseModel):
     profile: Annotated[str, Field(pattern=r"^[a-z-]+$")] = "ward"
     zone: str = "Asia/Ho_Chi_Minh"
     always_open: bool = False
+
+    @field_validator("zone")
+    @classmethod
+    def _known(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (LookupError, ValueError, OSError):
+            message = "there is no such time zone; an example is Asia/Ho_Chi_Minh"
+            raise ValueError(message) from None
+        return zone
+
+    @field_validator("profile")
+    @classmethod
+    def _comes_with_the_product(cls, profile: str) -> str:
+        known = sorted(each.name.removesuffix(".toml") for each in PROFILES.iterdir() if each.name.endswith(".toml"))
+        if profile not in known:
+            message = f"there is no such profile; known are {', '.join(known)}"
+            raise ValueError(message)
+        return profile
 
 
 class StartLink(BaseModel):
@@ -100,9 +122,9 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - not used here
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         sources: tuple[PydanticBaseSettingsSource, ...] = (init_settings, env_settings)
-        config_file = os.environ.get(f"{PREFIX}CONFIG")
-        if config_file:
-            sources += (TomlConfigSettingsSource(settings_cls, Path(config_file)),)
+        config_file = settings_file()
+        if config_file is not None:
+            sources += (TomlConfigSettingsSource(settings_cls, config_file),)
         return sources
 
     @property
@@ -116,10 +138,20 @@ class Settings(BaseSettings):
         return self.public_url or f"http://{local_address()}:{self.port}"
 
 
+def settings_file() -> Path | None:
+    """Give the file that SANH_CONFIG names; without one, ``sanh.toml`` in the data folder where it is there."""
+    named = os.environ.get(f"{PREFIX}CONFIG")
+    if named:
+        return Path(named)
+    folder = os.environ.get(f"{PREFIX}DATA_DIR")
+    usual = (Path(folder).expanduser() if folder else user_data_path("sanh")) / "sanh.toml"
+    return usual if usual.is_file() else None
+
+
 def load() -> Settings:
     """Read and check the settings. Raises WrongSettings."""
-    config_file = os.environ.get(f"{PREFIX}CONFIG")
-    if config_file and not Path(config_file).is_file():
+    config_file = settings_file()
+    if config_file is not None and not config_file.is_file():
         raise WrongSettings([f"{PREFIX}CONFIG: there is no file {config_file}; correct the path or unset the variable"])
     known = set(Settings.model_fields) | CLIENT_NAMES
     strange = [
