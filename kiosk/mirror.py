@@ -28,7 +28,9 @@ FONT = Path(__file__).parent / "assets/fonts/BeVietnamPro-Regular.ttf"
 PATIENCE_SECONDS = 20.0
 """How long a request for a picture waits for a change."""
 
-LARGEST_BODY = 4096
+LARGEST_BODY = 65536
+LONGEST_LENGTH = 12
+"""Digits of a length that is worth reading."""
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +65,7 @@ class Mirror:
         self.touches: SimpleQueue[RemoteTouch] = SimpleQueue()
         self._server = _Server(address, self, _page(language))
         self._thread = Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 1.0}, name="kiosk-mirror", daemon=True
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.25}, name="kiosk-mirror", daemon=True
         )
 
     @property
@@ -121,19 +123,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Take a touch."""
+        # Read before anything is refused: a connection that is closed on unread words takes the answer with it.
+        body = self._body()
         if urlsplit(self.path).path != "/touch":
-            self.close_connection = True
             self._answer(HTTPStatus.NOT_FOUND)
             return
         if self.headers.get_content_type() != "application/json":
-            self.close_connection = True
             self._answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
             return
         try:
-            touch = read_touch(self._body())
+            touch = read_touch(body)
         except NotATouch as error:
             log.debug("a touch was not understood: %s", error)
-            self.close_connection = True
             self._answer(HTTPStatus.BAD_REQUEST)
             return
         self._ours.mirror.touches.put(touch)
@@ -154,10 +155,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, frame.jpeg(), "image/jpeg", frame)
 
     def _body(self) -> bytes:
-        length = self.headers.get("Content-Length", "")
-        if not length.isascii() or not length.isdigit() or int(length) > LARGEST_BODY:
-            raise NotATouch("no length, or too long")
-        return self.rfile.read(int(length))
+        """Read what was sent, as far as anybody would send a touch; whoever sends more is cut off after the answer."""
+        length = self.headers.get("Content-Length", "0")
+        if not length.isascii() or not length.isdigit() or len(length) > LONGEST_LENGTH:
+            self.close_connection = True
+            return b""
+        if int(length) > LARGEST_BODY:
+            self.close_connection = True
+        return self.rfile.read(min(int(length), LARGEST_BODY))
 
     def _answer(
         self, status: HTTPStatus, body: bytes = b"", kind: str = "text/plain; charset=utf-8", frame: Frame | None = None
