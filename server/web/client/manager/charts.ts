@@ -18,6 +18,8 @@ export type ChartName = (typeof CHARTS)[number]
 const SERVICES_SHOWN = 10
 /** How much of a chart's width the names at its side may take. */
 const NAMES_SHARE = 0.4
+/** About as wide as a letter of the names is, in pixels; broad ones included. */
+const LETTER = 7.5
 /** Pixels. */
 const NARROW = 380
 
@@ -38,8 +40,11 @@ export interface Drawing {
 export function show(place: HTMLElement, name: ChartName, about: Omit<Drawing, 'width'>): void {
   const chart = getInstanceByDom(place) ?? init(place, null, { renderer: 'svg' })
   chart.resize()
-  chart.setOption(frame())
-  chart.setOption(OPTIONS[name]({ ...about, width: chart.getWidth() }), { replaceMerge: ['series'] })
+  const common = frame()
+  const own = OPTIONS[name]({ ...about, width: chart.getWidth() })
+  const tooltip = { ...(common['tooltip'] as object), ...(own['tooltip'] as object | undefined) }
+  // In one step: set one after the other, each refresh would slide the names out and in again.
+  chart.setOption({ ...common, ...own, tooltip }, { replaceMerge: ['series'] })
 }
 
 function frame(): EChartsCoreOption {
@@ -88,6 +93,12 @@ function hourAxis({ texts, figures }: Drawing): object {
 function sideAxis(names: string[], { width }: Drawing): object {
   const label = { color: colour.ink, fontSize: type.xs, width: width * NAMES_SHARE, overflow: 'truncate' }
   return { ...nameAxis(names), inverse: true, axisLabel: label }
+}
+
+/** Room for the names, fixed from their length: room that the library measures is lost when a chart is drawn anew. */
+function sideGrid(names: string[], { width }: Drawing, top = 40): object {
+  const longest = Math.max(0, ...names.map((name) => name.length))
+  return { left: Math.min(width * NAMES_SHARE, longest * LETTER) + 14, right: 20, top, bottom: 30, containLabel: false }
 }
 
 function nameAxis(names: string[]): object {
@@ -154,6 +165,7 @@ function queues(drawing: Drawing): EChartsCoreOption {
   const rows = figures.queues.filter((row) => row.issued > 0)
   const names = rows.map((row) => `${row.letter}  ${texts.read(row.name)}`)
   return {
+    grid: sideGrid(names, drawing),
     xAxis: valueAxis(drawing),
     // Two axes of the same names, so that both bars stand on one line.
     yAxis: [sideAxis(names, drawing), { ...sideAxis(names, drawing), show: false }],
@@ -184,11 +196,12 @@ function services(drawing: Drawing): EChartsCoreOption {
   const rows = [...figures.services].sort((one, other) => other.issued - one.issued).slice(0, SERVICES_SHOWN)
   const stack = (name: string, fill: string, data: number[]): object =>
     bar(name, fill, data, { stack: 'tickets', barMaxWidth: 18, itemStyle: { color: fill } })
+  const names = rows.map((row) => texts.read(row.name))
   return {
     // Four words of the legend take two lines on a phone.
-    grid: { left: 4, right: 20, top: drawing.width < NARROW ? 62 : 40, bottom: 10, containLabel: true },
+    grid: sideGrid(names, drawing, drawing.width < NARROW ? 62 : 40),
     xAxis: valueAxis(drawing, { whole: true }),
-    yAxis: sideAxis(rows.map((row) => texts.read(row.name)), drawing),
+    yAxis: sideAxis(names, drawing),
     series: [
       stack(texts.say('manager-finished'), colour.accent, rows.map((row) => row.finished)),
       stack(texts.say('manager-at-counter'), PALE.accent, rows.map((row) => row.issued - row.finished - row.no_shows - row.waiting)),

@@ -40,7 +40,6 @@ const live = new Live({ auth: {}, pointId, onFloor: hear, onStatus: draw, onProb
 live.start()
 void refresh()
 setInterval(render, 1_000)
-addEventListener('resize', paint)
 document.addEventListener('click', closeOthers)
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') closeOthers()
@@ -100,9 +99,15 @@ function draw(): void {
   queueMicrotask(paint)
 }
 
+/** A chart is drawn anew when its place gets another size, as it does once the page's styles are there. */
+const sizes = new ResizeObserver(() => paint())
+
 function paint(): void {
   if (figures === null) return
-  for (const place of places()) show(place, place.dataset['chart'] as ChartName, { texts, numbers, figures })
+  for (const place of places()) {
+    sizes.observe(place)
+    show(place, place.dataset['chart'] as ChartName, { texts, numbers, figures })
+  }
 }
 
 function places(): HTMLElement[] {
