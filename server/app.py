@@ -25,7 +25,7 @@ from server.protocol.news import NewsKind
 from server.services import lobby
 from server.services.work import SYSTEM
 from server.store import founding, migrations
-from server.store.engine import make_engine
+from server.store.engine import WRITES, make_engine, stand_in_line
 from server.store.store import Store
 from server.web import api, errors
 from server.web.auth import ACCESS, ANYBODY, Access, Doorkeeper, open_to
@@ -57,10 +57,12 @@ def open_store(settings: Settings, clock: Callable[[], datetime] = utc_now) -> S
 
 
 def _prepare(engine: Engine, store: Store, settings: Settings) -> None:
-    with engine.begin() as connection:
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        stand_in_line(connection)
         migrations.upgrade(connection)
     centre = settings.centre
     with store.write(SYSTEM) as work:
+        stand_in_line(work.connection)
         founded = founding.found(
             work.connection,
             founding.read_profile(centre.profile),

@@ -1,12 +1,14 @@
 """Engines: SQLite so that an acknowledged commit survives a power cut, or PostgreSQL by its URL."""
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_MS = 10_000
 WRITES = "sanh_writes"
 """Execution option of a connection that is about to write."""
+PREPARING = 0x53616E68
+"""Any number, the same in every hub."""
 
 
 def make_engine(url: str) -> Engine:
@@ -25,6 +27,15 @@ def reading(engine: Engine) -> Engine:
     if engine.dialect.name == "postgresql":
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return engine
+
+
+def stand_in_line(connection: Connection) -> None:
+    """Wait until no other process prepares the database, for as long as the transaction lasts.
+
+    On SQLite a writer is alone already. On PostgreSQL two hubs that meet an empty database would both make its tables.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(PREPARING)))
 
 
 def _sqlite(url: str) -> Engine:
