@@ -52,7 +52,11 @@ def open_store(settings: Settings, clock: Callable[[], datetime] = utc_now) -> S
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(settings.database)
     store = Store(engine, clock)
-    _prepare(engine, store, settings)
+    try:
+        _prepare(engine, store, settings)
+    except BaseException:
+        engine.dispose()
+        raise
     return store
 
 

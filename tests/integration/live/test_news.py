@@ -132,9 +132,12 @@ def test_two_pages_of_one_ticket_both_hear_and_one_may_leave(lobby: Lobby) -> No
 def test_the_hub_says_that_it_lives_however_busy_it_is(lobby: Lobby) -> None:
     """A printer hears nothing of a storm in the lobby, and must not take the hub for dead."""
     ears = [lobby.ear(lobby.device(kind)).connect().subscribe() for kind in (DeviceKind.PRINTER, DeviceKind.DISPLAY)]
+    clerk = lobby.clerk()
+    lobby.issue(lobby.admin)
+    ticket_id = clerk.done("/counters/1/next")["ticket"]["id"]
     until = time.monotonic() + 2.5 * HEARTBEAT_SECONDS
     while time.monotonic() < until:
-        lobby.admin.done("/tickets", {"service_id": 1, "print": False})
+        clerk.done(f"/tickets/{ticket_id}/recall")
     for ear in ears:
         beats = [Heartbeat.model_validate(beat) for beat in ear.all("heartbeat")]
         assert len(beats) >= 2

@@ -41,7 +41,7 @@ bodies = (
     | st.binary(max_size=60)
     | st.sampled_from([b"{}", b'{"service_id": 1}', b'{"kind": "kiosk", "name": "M"}', b'{"state": "confirmed"}'])
 )
-keys = st.uuids().map(str) | st.none() | st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126))
+keys = st.uuids().map(str) | st.none() | st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126))
 
 
 def _commands(desk: Desk) -> list[str]:
