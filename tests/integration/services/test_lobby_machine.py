@@ -8,7 +8,14 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from server.domain import errors
 from server.domain.errors import SanhError
@@ -26,7 +33,8 @@ from tests.support.clock import HandClock
 from tests.support.stores import CLERKS, Stores, clerk
 
 URL = "http://127.0.0.1:8080"
-COUNTERS = (1, 2, 3, 4)
+COUNTERS = (1, 2, 3)
+"""The first two serve the same two queues, the third another one. There is a clerk more than counters."""
 AT_COUNTER = {"called", "serving"}
 STEPS = {
     ("called", "recall"): "called",
@@ -69,7 +77,9 @@ class LobbyMachine(RuleBasedStateMachine):
             self.floor = lobby.floor(work, None)
             self.serves = {counter.id: counter.queue_ids for counter in work.counters.of_point(1)}
             by_queue = {service.queue_id: service.id for service in work.setup.services.values()}
-            self.services = [by_queue[queue] for queue in sorted(by_queue)[:3]]
+            # Two queues of one counter, so that there is something to choose, and one of another.
+            shared = max(self.serves.values(), key=len)[:2]
+            self.services = [by_queue[queue] for queue in [*shared, min(set(by_queue) - set(shared))]]
             self.queue_of = {service.id: service.queue_id for service in work.setup.services.values()}
 
     def teardown(self) -> None:
@@ -94,6 +104,14 @@ class LobbyMachine(RuleBasedStateMachine):
         return [
             each for each in self.tickets if each.state == "waiting" and each.day == self.today and each.queue in queues
         ]
+
+    @initialize(services=st.lists(st.integers(0, 2), min_size=4, max_size=10))
+    def open(self, services: list[int]) -> None:
+        """The morning: clerks sit down, and people have been waiting at the door."""
+        for login, counter in zip(CLERKS, COUNTERS, strict=False):
+            self.take(login, counter, take_over=False)
+        for service in services:
+            self.issue(service)
 
     @rule(choice=st.integers(0, 2))
     def issue(self, choice: int) -> None:
