@@ -23,7 +23,7 @@ def fill(page: Page, login: str, password: str) -> None:
 def test_a_wrong_password_is_told_in_place_and_the_right_one_leads_to_the_page_asked_for(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/manager")
-    expect(page).to_have_url("/sign-in?next=/manager")
+    expect(page).to_have_url("/sign-in?next=%2Fmanager")
     fill(page, "manager", "sai")
     expect(page.locator("[role=alert]")).to_have_text(text("error-wrong-password", "vi"))
     expect(page.locator("#password")).to_be_focused()
@@ -51,7 +51,7 @@ def test_the_header_says_who_is_signed_in_and_signs_out(signed_in: SignIn) -> No
     page.click("[data-sign-out]")
     expect(page).to_have_url("/sign-in")
     page.goto("/clerk")
-    expect(page).to_have_url("/sign-in?next=/clerk")
+    expect(page).to_have_url("/sign-in?next=%2Fclerk")
 
 
 def test_the_language_is_chosen_once_and_kept(signed_in: SignIn) -> None:

@@ -131,7 +131,7 @@ def test_the_reader_chooses_the_language(new_page: Callable[[], Page], issued: C
     expect(page.get_by_role("heading", level=1)).to_have_text(text("citizen-waiting", "en", {"ahead": 0}))
 
 
-@pytest.mark.parametrize("secret", ["nonsense", "x" * 500, "%00", "<script>"])
+@pytest.mark.parametrize("secret", ["nonsense", "x" * 500, "<script>"])
 def test_an_unknown_secret_is_told_kindly(secret: str, hub: HubProcess, new_page: Callable[[], Page]) -> None:
     page = new_page()
     answer = page.goto(f"{hub.address}/t/{secret}")
