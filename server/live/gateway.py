@@ -3,8 +3,8 @@
 import logging
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Callable
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,6 +47,8 @@ class Gateway:
         self._socketio = socketio
         self._on_people_changed = on_people_changed
         self._wake = threading.Event()
+        self._handed: deque[News] = deque()
+        """What this process has committed since the last batch: read from memory, it is out a moment sooner."""
         self._turn = threading.RLock()
         """Held while emitting, and by a welcome from its first look at the log: a subscriber gets what it missed, or a
         snapshot, before any news that follow on it."""
@@ -67,7 +69,7 @@ class Gateway:
             self._cursor = self._start = work.log.seq
             self._epoch = work.setup.epoch
             self._state = {point_id: self._point_state(work, point_id) for point_id in work.setup.points}
-        self._hub.on_commit(self._wake.set)
+        self._hub.on_commit(self._committed)
         self._thread.start()
 
     def stop(self) -> None:
@@ -146,8 +148,7 @@ class Gateway:
 
     def _fan_out(self) -> bool:
         """Emit the next batch; tell whether there is more to emit."""
-        with self._hub.read() as work:
-            news = work.log.after(self._cursor, BATCH)
+        news = self._following()
         if not news or self._stopped:
             return False
         for piece in news:
@@ -170,6 +171,22 @@ class Gateway:
             self._tell_citizens({piece.ticket.queue_id for piece in news if piece.ticket is not None})
         # What has been committed since then has set the alarm again.
         return len(news) == BATCH
+
+    def _committed(self, news: Sequence[News]) -> None:
+        self._handed.extend(news)
+        self._wake.set()
+
+    def _following(self) -> list[News]:
+        """Give what follows on the cursor: as it was handed over if that has no gap, else from the log itself."""
+        handed: list[News] = []
+        while self._handed and len(handed) < BATCH:
+            piece = self._handed.popleft()
+            if piece.seq > self._cursor:
+                handed.append(piece)
+        if handed and [piece.seq for piece in handed] == list(range(self._cursor + 1, self._cursor + 1 + len(handed))):
+            return handed
+        with self._hub.read() as work:
+            return work.log.after(self._cursor, BATCH)
 
     def _tell_citizens(self, queues: set[int]) -> None:
         """Tell each page whose ticket has moved; only its own queue moves it."""

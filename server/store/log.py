@@ -45,6 +45,8 @@ class EventLog:
         self._seq: int = 0 if head is None else head.seq
         self._hash: str = GENESIS if head is None else head.hash
         self._new: list[dict[str, object]] = []
+        self.news: list[News] = []
+        """What this transaction has appended, as its readers will get it."""
         self._fresh = head is None
 
     @property
@@ -70,6 +72,17 @@ class EventLog:
         reason: str | None = None,
     ) -> int:
         """Add one event and give its `seq`."""
+        told = News(
+            seq=self._seq + 1,
+            at=self._now,
+            kind=kind,
+            point_id=point_id,
+            ticket=ticket,
+            counter=counter,
+            print_job=print_job,
+            device=device,
+            reason=reason,
+        )
         rows = {"ticket": ticket, "counter": counter, "print_job": print_job, "device": device}
         members = [f'"{name}":{row.model_dump_json()}' for name, row in rows.items() if row is not None]
         if reason is not None:
@@ -99,6 +112,7 @@ class EventLog:
                 "hash": hashed,
             }
         )
+        self.news.append(told)
         self._seq, self._hash = seq, hashed
         return seq
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from server.protocol.news import News
 from server.services.work import (
     SYSTEM,
     Actor,
@@ -67,6 +68,11 @@ class SqlWork:
             found = self._remembered[SETUP] = read_setup(self.connection)
         return found
 
+    @property
+    def news(self) -> list[News]:
+        """What this transaction has appended to the log."""
+        return self._log.news
+
     def flush(self) -> None:
         """Write what the log was given; the last thing before the commit."""
         self._log.flush()
@@ -97,10 +103,10 @@ class Store:
         self._turns = Turns()
         self.remembered: dict[str, Setup] = {}
         """The setup, once it has been read."""
-        self._after_commit: list[Callable[[], None]] = []
+        self._after_commit: list[Callable[[Sequence[News]], None]] = []
 
-    def on_commit(self, tell: Callable[[], None]) -> None:
-        """Have `tell` called after each transaction that wrote. It must be quick and must not raise."""
+    def on_commit(self, tell: Callable[[Sequence[News]], None]) -> None:
+        """Have `tell` called with what was committed, in order. It must be quick and must not raise."""
         self._after_commit.append(tell)
 
     def forget_setup(self) -> None:
@@ -121,7 +127,7 @@ class Store:
                 work = SqlWork(self, connection, actor, writes=True)
                 yield work
                 work.flush()
-            self._tell()
+            self._tell(work.news)
 
     def once(self, actor: Actor, key: Key, act: Callable[[SqlWork], BaseModel]) -> str:
         """Do something once for a key, and give its answer (JSON): the same key later gives the first answer again.
@@ -140,12 +146,13 @@ class Store:
         return command.answer
 
     def _run_together(self, commands: Sequence["Command"]) -> None:
+        news: list[News] = []
         try:
             with self._writer.connect() as connection, connection.begin():
                 for command in commands:
-                    self._run(connection, command)
-            if any(command.error is None for command in commands):
-                self._tell()
+                    news += self._run(connection, command)
+            if news:
+                self._tell(news)
         except BaseException as error:
             # Not committed, so none of them has happened.
             for command in commands:
@@ -156,8 +163,9 @@ class Store:
                 command.ended = True
                 command.wake()
 
-    def _run(self, connection: Connection, command: "Command") -> None:
-        """Run a command so that its refusal undoes it alone."""
+    def _run(self, connection: Connection, command: "Command") -> list[News]:
+        """Run a command so that its refusal undoes it alone; give its news."""
+        news: list[News] = []
         connection.exec_driver_sql("SAVEPOINT command")
         try:
             work = SqlWork(self, connection, command.actor, writes=True)
@@ -166,6 +174,7 @@ class Store:
                 command.answer = command.act(work).model_dump_json()
                 answers.keep(connection, command.actor.name, command.key, command.answer, work.now)
                 work.flush()
+                news = work.news
             else:
                 command.answer = known
         except Exception as error:  # noqa: BLE001 - it is raised again where the command came from
@@ -176,10 +185,11 @@ class Store:
                 raise error from None
             command.error = error
         connection.exec_driver_sql("RELEASE SAVEPOINT command")
+        return news
 
-    def _tell(self) -> None:
+    def _tell(self, news: Sequence[News]) -> None:
         for tell in self._after_commit:
-            tell()
+            tell(news)
 
 
 class Command(Place):

@@ -74,14 +74,14 @@ def test_a_failure_while_the_log_is_written_leaves_no_trace(store: Store) -> Non
 
 
 def test_nobody_is_told_of_what_was_rolled_back(store: Store) -> None:
-    told: list[int] = []
-    store.on_commit(lambda: told.append(1))
+    told: list[NewsKind] = []
+    store.on_commit(lambda news: told.extend(piece.kind for piece in news))
     with pytest.raises(Spoilt), store.write(KIOSK) as work:
         _spoil(work)
     assert told == []
     with store.write(KIOSK) as work:
         _issue(work)
-    assert told == [1]
+    assert told == [NewsKind.TICKET_ISSUED]
 
 
 def test_the_same_key_gives_the_same_answer_and_one_ticket(store: Store) -> None:

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
+from server.protocol.news import NewsKind
 from server.protocol.ticket import IssuedTicket, IssueTicket
 from server.services.issue import issue_ticket
 from server.services.work import SYSTEM, Actor
@@ -61,13 +62,15 @@ def _await_line(store: Store, length: int) -> None:
 
 
 def test_who_waits_together_is_committed_together(store: Store) -> None:
-    told: list[int] = []
-    store.on_commit(lambda: told.append(1))
+    told: list[list[NewsKind]] = []
+    store.on_commit(lambda news: told.append([piece.kind for piece in news]))
     with ThreadPoolExecutor(IN_LINE) as threads:
         asked = _together(store, threads, _issue)
         labels = [IssuedTicket.model_validate_json(each.result(PATIENCE)).ticket.label for each in asked]
     assert labels == [f"A{number:03}" for number in range(1, IN_LINE + 1)]
-    assert len(told) == 2, "one commit for whoever held the turn, one for the line"
+    assert told == [[], [NewsKind.TICKET_ISSUED] * IN_LINE], (
+        "whoever held the turn had no news; the line had one commit"
+    )
 
 
 def test_a_refusal_undoes_one_command_alone(store: Store) -> None:
