@@ -138,5 +138,5 @@ constraints: ## Pin the newest Python packages that fit, in constraints.txt
 .PHONY: clean
 clean: ## Remove all that was built; .venv and what a hub keeps stay
 	@rm -rf server/web/static/build server/web/client/generated kiosk/assets/fonts kiosk/assets/icons.json \
-		kiosk/assets/tokens.json printer/assets/fonts dist bench.json .coverage .coverage.* \
+		kiosk/assets/tokens.json printer/assets/fonts dist .coverage .coverage.* \
 		.pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis node_modules
