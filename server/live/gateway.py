@@ -99,8 +99,9 @@ class Gateway:
         with self._turn, self._hub.read() as work:
             # What the ticket's other pages were told stays as it is: an event that is still to be fanned out must reach
             # them, though this page knows it already.
-            self._tickets.setdefault(ticket.id, Watched(secret, ticket.queue_id)).sids.add(sid)
-            self._emit("place", lobby.place(work, secret), sid)
+            place = lobby.place(work, secret)
+            self._tickets.setdefault(ticket.id, Watched(secret, ticket.queue_id, place)).sids.add(sid)
+            self._emit("place", place, sid)
 
     def forget_ticket(self, sid: str, ticket_id: str) -> None:
         """Stop following a ticket for a page that is gone."""
